@@ -62,6 +62,14 @@ public abstract sealed class PlanException extends RuntimeException {
         }
     }
 
+    /** A size that cannot be trained as the experiment says. */
+    public static final class UnusableSize extends PlanException {
+
+        public UnusableSize(String size, String problem, Throwable cause) {
+            super("size " + size + ": " + problem, cause);
+        }
+    }
+
     /** A resolved run or corpus that is not the JSON that this version writes. */
     public static final class MalformedJson extends PlanException {
 

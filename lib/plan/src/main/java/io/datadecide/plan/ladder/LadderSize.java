@@ -22,17 +22,18 @@ public record LadderSize(String name, int layers, int width, int heads, int mlpH
     /**
      * How a size is trained where the experiment says nothing.
      *
-     * @param nominalParams the N that batch, warm-up and token budget follow from; empty: the exact one
-     * @param batchSequences sequences of a step; empty: {@link LadderFormula#batchSequences}
-     * @param peakLearningRate upper bound of the learning rate that {@link LadderFormula#peakLearningRate} gives
+     * @param publishedParams the N that the published batch, warm-up and token budget follow from; 0: nothing is
+     *     published, the shape's own N counts
+     * @param batchSequences sequences of a step
+     * @param greatestLearningRate upper bound of what {@link LadderFormula#peakLearningRate} gives
      * @param sequenceLength tokens of a window
      * @param tokensPerParam token budget
      * @param publishedSteps steps of the published run; empty: they follow from the budget
      */
     public record TrainingDefaults(
-            OptionalLong nominalParams,
-            OptionalLong batchSequences,
-            double peakLearningRate,
+            long publishedParams,
+            int batchSequences,
+            double greatestLearningRate,
             int sequenceLength,
             double tokensPerParam,
             OptionalLong publishedSteps) {}

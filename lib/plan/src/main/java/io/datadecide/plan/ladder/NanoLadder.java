@@ -14,9 +14,11 @@ import java.util.OptionalLong;
 final class NanoLadder {
 
     private static final int SEQUENCE_LENGTH = 128;
-    private static final long BATCH_SEQUENCES = 8;
+    private static final int BATCH_SEQUENCES = 8;
     private static final double TOKENS_PER_PARAM = 20;
     private static final double PEAK_LEARNING_RATE = 0.01;
+
+    private static final long ANY_PARAMS = 0;
 
     /** Smallest first. */
     static final List<LadderSize> SIZES =
@@ -24,12 +26,7 @@ final class NanoLadder {
 
     /** For shapes that the experiment spells out. */
     static final TrainingDefaults DEFAULTS = new TrainingDefaults(
-            OptionalLong.empty(),
-            OptionalLong.of(BATCH_SEQUENCES),
-            PEAK_LEARNING_RATE,
-            SEQUENCE_LENGTH,
-            TOKENS_PER_PARAM,
-            OptionalLong.empty());
+            ANY_PARAMS, BATCH_SEQUENCES, PEAK_LEARNING_RATE, SEQUENCE_LENGTH, TOKENS_PER_PARAM, OptionalLong.empty());
 
     private NanoLadder() {}
 

@@ -1,0 +1,50 @@
+package io.datadecide.plan.experiment;
+
+import io.datadecide.corpus.recipe.Recipe;
+import java.util.List;
+
+/**
+ * An experiment as its file says it: checked, with variables expanded, paths absolute and mixtures flattened, but not
+ * yet resolved into runs (see {@link io.datadecide.plan.grid.Grid}).
+ *
+ * @param name name of the experiment; lower-case letters, digits and dashes
+ * @param tokenizer {@code bytes}, or the absolute path of a {@code tokenizer.json}
+ * @param corpora what is compared, in the file's order; at least two
+ * @param sizes the model sizes, in the file's order
+ * @param seeds the seeds; every corpus is trained at every size with every seed
+ * @param budget tokens of a run, where its size does not say otherwise
+ * @param training what is said of training; the ladder decides the rest
+ * @param checkpoints which checkpoints are scored, and how often one is written to resume from
+ * @param tasks what checkpoints are scored on; at least one
+ * @param metrics names of the metrics that become evidence; empty: all
+ * @param target what the decision is for
+ * @param confidence probability from which a decision counts as made
+ * @param placement where runs run
+ * @param limits when to give up
+ * @param prices what compute costs
+ */
+public record Experiment(
+        String name,
+        String tokenizer,
+        List<Recipe> corpora,
+        List<ExperimentSize> sizes,
+        List<Long> seeds,
+        TokenBudget budget,
+        TrainingOverrides training,
+        CheckpointPolicy checkpoints,
+        List<TaskSpec> tasks,
+        List<String> metrics,
+        Target target,
+        double confidence,
+        Placement placement,
+        Limits limits,
+        Prices prices) {
+
+    public Experiment {
+        corpora = List.copyOf(corpora);
+        sizes = List.copyOf(sizes);
+        seeds = List.copyOf(seeds);
+        tasks = List.copyOf(tasks);
+        metrics = List.copyOf(metrics);
+    }
+}

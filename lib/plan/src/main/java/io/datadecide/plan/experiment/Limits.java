@@ -1,0 +1,12 @@
+package io.datadecide.plan.experiment;
+
+import java.util.OptionalDouble;
+
+/**
+ * When to give up.
+ *
+ * @param attempts times that a run is started before it counts as failed
+ * @param maxHours hours after which the experiment stops starting runs; empty: none
+ * @param maxFlops a plan of more training compute than this is refused; empty: none
+ */
+public record Limits(int attempts, OptionalDouble maxHours, OptionalDouble maxFlops) {}

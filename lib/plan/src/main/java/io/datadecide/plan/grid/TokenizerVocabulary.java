@@ -1,0 +1,83 @@
+package io.datadecide.plan.grid;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.datadecide.corpus.token.BytesTokenizer;
+import io.datadecide.plan.PlanException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a plan must know of a tokenizer, read without loading it.
+ *
+ * @param tokenizer {@code bytes}, or the path of a {@code tokenizer.json}
+ * @param sha256 SHA-256 of that file in lower-case hexadecimal; empty for {@code bytes}
+ * @param ids one more than the greatest id
+ */
+record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
+
+    /** The DataDecide models pad their vocabulary of 50,280 to 50,304, a multiple of 64; matrix kernels like that. */
+    private static final int PADDING_UNIT = 64;
+
+    /** Reads the tokenizer once, streaming. {@link PlanException.Unreadable}: it cannot, or it is no tokenizer. */
+    static TokenizerVocabulary of(String tokenizer) {
+        if (tokenizer.equals(BytesTokenizer.NAME)) {
+            return new TokenizerVocabulary(tokenizer, "", new BytesTokenizer().vocabulary());
+        }
+        Path file = Path.of(tokenizer);
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            int ids = greatestId(digested) + 1;
+            digested.transferTo(OutputStream.nullOutputStream());
+            String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+            if (ids < 2) {
+                throw new PlanException.Unreadable(
+                        tokenizer, "has no `model.vocab`; give the tokenizer.json of a Hugging Face tokenizer", null);
+            }
+            return new TokenizerVocabulary(tokenizer, sha256, ids);
+        } catch (NoSuchFileException e) {
+            throw new PlanException.Unreadable(tokenizer, "no such tokenizer file; correct `tokenizer`", e);
+        } catch (JsonProcessingException e) {
+            throw new PlanException.Unreadable(tokenizer, "is not a tokenizer.json: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new PlanException.Unreadable(tokenizer, "cannot be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Rows of the embedding and the head. */
+    int padded() {
+        return Math.ceilDiv(ids, PADDING_UNIT) * PADDING_UNIT;
+    }
+
+    /** Greatest of the ids in {@code model.vocab} and {@code added_tokens[].id}; -1 when there are none. */
+    private static int greatestId(InputStream json) throws IOException {
+        int greatest = -1;
+        try (JsonParser parser = new JsonFactory().createParser(json).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && isId(parser)) {
+                    greatest = Math.max(greatest, parser.getIntValue());
+                }
+            }
+        }
+        return greatest;
+    }
+
+    private static boolean isId(JsonParser parser) {
+        String pointer = parser.getParsingContext().getParent().pathAsPointer().toString();
+        return pointer.equals("/model/vocab")
+                || (pointer.startsWith("/added_tokens/")
+                        && "id".equals(parser.getParsingContext().getCurrentName()));
+    }
+}
