@@ -1,0 +1,47 @@
+package io.datadecide.plan.experiment;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether a path of an experiment can be used, where its workers see the same files as who reads the experiment. */
+@FunctionalInterface
+public interface PathCheck {
+
+    /** What is wrong with a file, directory or glob, with the mend; empty when it can be used. */
+    Optional<String> problem(String path);
+
+    /** For workers on other machines: every path passes. */
+    static PathCheck none() {
+        return _ -> Optional.empty();
+    }
+
+    /** For workers on this machine: the file or directory must be there; of a glob, the directory it starts from. */
+    static PathCheck onDisk() {
+        return path -> {
+            try {
+                Path checked = withoutGlob(path);
+                if (Files.isReadable(checked)) {
+                    return Optional.empty();
+                }
+                return Optional.of(
+                        Files.exists(checked)
+                                ? "`" + checked + "` cannot be read; change its permissions"
+                                : "there is no file or directory `" + checked + "`; correct the path");
+            } catch (InvalidPathException e) {
+                return Optional.of("`" + path + "` is no path: " + e.getReason());
+            }
+        };
+    }
+
+    private static Path withoutGlob(String path) {
+        int glob = path.replaceAll("[*?\\[{].*", "").length();
+        if (glob == path.length()) {
+            return Path.of(path);
+        }
+        Path start = Path.of(path.substring(0, path.lastIndexOf('/', glob) + 1));
+        return start.toString().isEmpty() ? FileSystems.getDefault().getPath(".") : start;
+    }
+}
