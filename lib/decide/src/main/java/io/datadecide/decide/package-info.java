@@ -1,4 +1,4 @@
-/** From evidence to a decision: rankings, decision accuracy, extrapolation, confidence. */
+/** Turns evidence into a decision: which corpus, how sure, and how much compute the answer needed. */
 @NullMarked
 package io.datadecide.decide;
 

@@ -1,0 +1,46 @@
+package io.datadecide.decide;
+
+import io.datadecide.decide.evidence.Warning;
+import io.datadecide.decide.frontier.Advice;
+import io.datadecide.decide.frontier.FrontierPoint;
+import io.datadecide.decide.rank.DecisionAccuracy;
+import io.datadecide.decide.rank.RankedCorpus;
+import io.datadecide.decide.scaling.Extrapolation;
+import io.datadecide.decide.scaling.ExtrapolationAccuracy;
+import io.datadecide.decide.signal.Calibration;
+import io.datadecide.decide.signal.SignalToNoise;
+import java.util.List;
+
+/**
+ * The answer and all that it rests on; {@code decision.json} is this record.
+ *
+ * @param ranking best first
+ * @param decisionAccuracy how well each size, task and metric orders the corpora as the target does; empty without a
+ *     target in the evidence
+ * @param calibration of the pairs that small sizes claimed to tell apart, how many the target confirms
+ */
+public record Decision(
+        Target target,
+        Recommendation recommendation,
+        List<RankedCorpus> ranking,
+        List<DecisionAccuracy> decisionAccuracy,
+        List<Extrapolation> extrapolation,
+        List<ExtrapolationAccuracy> extrapolationAccuracy,
+        List<SignalToNoise> signalToNoise,
+        List<FrontierPoint> frontier,
+        List<Calibration> calibration,
+        List<Advice> advice,
+        List<Warning> warnings) {
+
+    public Decision {
+        ranking = List.copyOf(ranking);
+        decisionAccuracy = List.copyOf(decisionAccuracy);
+        extrapolation = List.copyOf(extrapolation);
+        extrapolationAccuracy = List.copyOf(extrapolationAccuracy);
+        signalToNoise = List.copyOf(signalToNoise);
+        frontier = List.copyOf(frontier);
+        calibration = List.copyOf(calibration);
+        advice = List.copyOf(advice);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,21 @@
+package io.datadecide.decide.frontier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to measure next time.
+ *
+ * @param kind {@code cheapest}: the cheapest that reaches the asked accuracy; {@code no-signal}: a task on which no size
+ *     and metric tells corpora apart; {@code best-for-group}: the best corpus for a group of tasks
+ * @param corpus only for {@code best-for-group}
+ * @param message the advice as a sentence
+ */
+public record Advice(
+        String kind,
+        @Nullable String task,
+        @Nullable String metric,
+        @Nullable String size,
+        @Nullable Double fractionOfTargetFlops,
+        @Nullable Double accuracy,
+        @Nullable String corpus,
+        String message) {}

@@ -1,0 +1,16 @@
+package io.datadecide.decide.rank;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A corpus in its place.
+ *
+ * @param value mean over seeds
+ * @param standardError of the mean, from the seed noise pooled over corpora; null when there is no noise to tell it from
+ * @param probabilityBest null likewise
+ */
+public record RankedCorpus(
+        String corpus,
+        double value,
+        @Nullable Double standardError,
+        @Nullable Double probabilityBest) {}
