@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param dropLinesMatching regular expressions; a line in which one of them is found is removed
  * @param maxLineRepeats how often the same line may occur in the whole recipe (lines are compared without surrounding
- *     white space; blank lines do not count); later ones are removed. 0: any number
+ *     white space; blank lines do not count); later ones are removed. At most 100; 0: any number
  * @param minCharacters documents with fewer characters (Unicode code points) are dropped. 0: none
  * @param maxCharacters documents with more characters are dropped. 0: no limit
  * @param keepMatching regular expressions; documents in which none of them is found are dropped. Empty: keep all
@@ -28,6 +28,7 @@ public record Filters(
         List<String> dropMatching,
         boolean dropExactDuplicates,
         double nearDuplicateSimilarity) {
+    private static final int MAX_LINE_REPEATS = 100;
     private static final Filters NONE = new Filters(List.of(), 0, 0, 0, List.of(), List.of(), false, 0);
 
     public Filters {
@@ -35,6 +36,10 @@ public record Filters(
         keepMatching = patterns("keepMatching", keepMatching);
         dropMatching = patterns("dropMatching", dropMatching);
         notNegative("maxLineRepeats", maxLineRepeats);
+        if (maxLineRepeats > MAX_LINE_REPEATS) {
+            throw new IllegalArgumentException("maxLineRepeats is " + maxLineRepeats + ": give at most "
+                    + MAX_LINE_REPEATS + ", or 0 to let lines repeat");
+        }
         notNegative("minCharacters", minCharacters);
         notNegative("maxCharacters", maxCharacters);
         if (maxCharacters > 0 && maxCharacters < minCharacters) {

@@ -1,0 +1,45 @@
+package io.datadecide.corpus.document;
+
+import io.datadecide.corpus.CorpusException.BadSource;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A file of documents and what its name says about it.
+ *
+ * @param path the file
+ * @param layout how documents lie in it
+ * @param packing how it is compressed
+ */
+record CorpusFile(Path path, Layout layout, Packing packing) {
+    static final String KNOWN = ".jsonl, .ndjson or .txt, with or without .gz or .zst";
+
+    /** How documents lie in a file. */
+    enum Layout {
+        /** One JSON object a line. */
+        JSON_LINES,
+        /** The whole file is one document. */
+        PLAIN_TEXT
+    }
+
+    static CorpusFile of(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        Packing packing = Packing.of(name);
+        String bare = name.substring(0, name.length() - packing.suffix().length());
+        if (bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
+            return new CorpusFile(path, Layout.JSON_LINES, packing);
+        }
+        if (bare.endsWith(".txt")) {
+            return new CorpusFile(path, Layout.PLAIN_TEXT, packing);
+        }
+        throw new BadSource("file " + path + " is of unknown type: corpus files end in " + KNOWN
+                + "; rename it, or name the files to read with a glob");
+    }
+
+    DocumentReader reader(int maxDocumentBytes) {
+        return switch (layout) {
+            case JSON_LINES -> new JsonLinesReader(new LineReader(path, packing, maxDocumentBytes));
+            case PLAIN_TEXT -> new PlainTextReader(path, packing, maxDocumentBytes);
+        };
+    }
+}

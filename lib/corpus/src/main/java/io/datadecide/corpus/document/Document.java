@@ -1,0 +1,16 @@
+package io.datadecide.corpus.document;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text of a corpus, and where it stands.
+ *
+ * @param text the text
+ * @param id its `id` field, if it has one
+ * @param source its `source` field, if it has one
+ * @param file file that it was read from
+ * @param line line of the file on which it starts, from 1
+ */
+public record Document(
+        String text, @Nullable String id, @Nullable String source, Path file, long line) {}
