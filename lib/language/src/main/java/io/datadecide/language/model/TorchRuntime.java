@@ -1,0 +1,42 @@
+package io.datadecide.language.model;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.datadecide.language.LanguageException;
+
+/**
+ * The native tensor library of this process. Results are the same to the last bit only at a fixed thread count.
+ */
+public final class TorchRuntime {
+    private TorchRuntime() {}
+
+    /**
+     * Loads the library with a number of threads per operation.
+     *
+     * @throws LanguageException.EngineFailed when the natives of this platform are missing or do not load
+     */
+    public static void start(int threads) {
+        try {
+            Engine.getEngine("PyTorch");
+        } catch (EngineException e) {
+            throw new LanguageException.EngineFailed(
+                    "PyTorch's native library cannot be loaded for " + System.getProperty("os.name") + " on "
+                            + System.getProperty("os.arch") + "; add its natives or set PYTORCH_LIBRARY_PATH",
+                    e);
+        }
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** A manager of tensors in main memory; close it to free them. */
+    public static NDManager newManager() {
+        return Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+    }
+
+    /** Threads per operation. */
+    public static int threads() {
+        return JniUtils.getNumThreads();
+    }
+}

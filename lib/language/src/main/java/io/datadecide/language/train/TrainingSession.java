@@ -1,0 +1,191 @@
+package io.datadecide.language.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.datadecide.language.LanguageException;
+import io.datadecide.language.checkpoint.Checkpoint;
+import io.datadecide.language.checkpoint.CheckpointManifest;
+import io.datadecide.language.checkpoint.CheckpointStore;
+import io.datadecide.language.model.FlatParameters;
+import io.datadecide.language.model.LadderScript;
+import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.model.ParameterLayout;
+import io.datadecide.language.model.PositionTable;
+import io.datadecide.language.model.TorchRuntime;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model in training: its parameters, the optimizer's moments, and the script that updates them. Belongs to the thread
+ * that made it. The runtime must have been started ({@link TorchRuntime#start}).
+ */
+public final class TrainingSession implements AutoCloseable {
+    private final ModelShape shape;
+    private final NDManager manager;
+    private final LadderScript script;
+    private final FlatParameters parameters;
+    private final FlatParameters gradient;
+    private final FlatParameters firstMoment;
+    private final FlatParameters secondMoment;
+    private final PositionTable positions;
+    private final NDArray updates;
+    private final NDArray hyper;
+    private final NDArray result;
+    private final FloatBuffer updateCount;
+    private final DoubleBuffer hyperValues;
+    private final DoubleBuffer resultValues;
+    private @Nullable TokenBatch batch;
+    private long steps;
+    private long tokensSeen;
+
+    private TrainingSession(
+            ModelShape shape,
+            OptimizerSettings optimizer,
+            int microBatchSequences,
+            NDManager manager,
+            FlatParameters start) {
+        this.shape = shape;
+        this.manager = manager;
+        this.script = LadderScript.load(manager, shape);
+        this.parameters = start;
+        this.gradient = FlatParameters.zeros(manager, start.layout());
+        this.firstMoment = FlatParameters.zeros(manager, start.layout());
+        this.secondMoment = FlatParameters.zeros(manager, start.layout());
+        this.positions = PositionTable.of(manager, shape, shape.sequenceLength());
+        this.updates = manager.zeros(new Shape(1), DataType.FLOAT32);
+        this.hyper = manager.zeros(new Shape(7), DataType.FLOAT64);
+        this.result = manager.zeros(new Shape(2), DataType.FLOAT64);
+        this.updateCount = updates.toByteBuffer(true).asFloatBuffer();
+        this.hyperValues = hyper.toByteBuffer(true).asDoubleBuffer();
+        this.resultValues = result.toByteBuffer(true).asDoubleBuffer();
+        hyperValues.put(0, new double[] {
+            0,
+            optimizer.beta1(),
+            optimizer.beta2(),
+            optimizer.epsilon(),
+            optimizer.weightDecay(),
+            optimizer.gradientClip(),
+            microBatchSequences
+        });
+    }
+
+    /**
+     * A model at its start, a pure function of shape and seed.
+     *
+     * @param microBatchSequences sequences whose activations are held at once; larger batches are accumulated
+     */
+    public static TrainingSession create(
+            ModelShape shape, OptimizerSettings optimizer, int microBatchSequences, long seed) {
+        if (microBatchSequences < 1) {
+            throw new LanguageException.BadShape(
+                    "micro-batch of " + microBatchSequences + " sequences, must be at least 1");
+        }
+        NDManager manager = TorchRuntime.newManager();
+        FlatParameters start = FlatParameters.initial(manager, ParameterLayout.of(shape), seed);
+        return new TrainingSession(shape, optimizer, microBatchSequences, manager, start);
+    }
+
+    /** The model of a checkpoint, with the optimizer's memory: the next step is the one that would have followed. */
+    public static TrainingSession restore(Checkpoint checkpoint, OptimizerSettings optimizer, int microBatchSequences) {
+        CheckpointManifest manifest = checkpoint.manifest();
+        NDManager manager = TorchRuntime.newManager();
+        FlatParameters start = FlatParameters.zeros(manager, ParameterLayout.of(manifest.shape()));
+        checkpoint.readParameters(start);
+        TrainingSession session = new TrainingSession(manifest.shape(), optimizer, microBatchSequences, manager, start);
+        session.updateCount.put(0, checkpoint.readOptimizer(session.firstMoment, session.secondMoment));
+        session.steps = manifest.step();
+        session.tokensSeen = manifest.tokensSeen();
+        return session;
+    }
+
+    /**
+     * One optimizer step on a batch: forward, gradients, clipping and update, in one native call.
+     *
+     * @param tokens ids, row-major [sequences, length]; the model predicts each row's second to last token
+     * @param length tokens of a row, from 2 to the shape's sequence length
+     */
+    public StepOutcome step(int[] tokens, int length, double learningRate) {
+        requireBatch(tokens, length);
+        int sequences = tokens.length / length;
+        hyperValues.put(0, learningRate);
+        try (NDManager call = manager.newSubManager()) {
+            script.differentiate(
+                    call,
+                    "train_step",
+                    parameters.vector(),
+                    gradient.vector(),
+                    firstMoment.vector(),
+                    secondMoment.vector(),
+                    updates,
+                    batch(sequences, length).filledWith(tokens),
+                    positions.cosines(),
+                    positions.sines(),
+                    hyper,
+                    result);
+        }
+        double loss = resultValues.get(0);
+        double norm = resultValues.get(1);
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            return new StepOutcome.Diverged(loss, norm);
+        }
+        steps++;
+        tokensSeen += tokens.length;
+        return new StepOutcome.Updated(loss, norm);
+    }
+
+    /** Optimizer steps taken, those before a restore included. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Tokens of all batches, those before a restore included. */
+    public long tokensSeen() {
+        return tokensSeen;
+    }
+
+    /** The parameters as they are now; they change with the next step. */
+    public FlatParameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * Writes a checkpoint.
+     *
+     * @param run the resolved run as JSON, kept as it is
+     * @param dataPosition windows consumed so far
+     */
+    public Checkpoint save(CheckpointStore store, String run, long dataPosition, String codeVersion) {
+        CheckpointManifest description =
+                new CheckpointManifest(run, shape, steps, tokensSeen, dataPosition, codeVersion, Map.of());
+        return store.write(
+                description, parameters, new CheckpointStore.Optimizer(firstMoment, secondMoment, updateCount.get(0)));
+    }
+
+    @Override
+    public void close() {
+        script.close();
+        manager.close();
+    }
+
+    private TokenBatch batch(int sequences, int length) {
+        if (batch == null || !batch.fits(sequences, length)) {
+            if (batch != null) {
+                batch.close();
+            }
+            batch = new TokenBatch(manager, sequences, length);
+        }
+        return batch;
+    }
+
+    private void requireBatch(int[] tokens, int length) {
+        if (length < 2 || length > shape.sequenceLength() || tokens.length == 0 || tokens.length % length != 0) {
+            throw new LanguageException.BadShape("batch of " + tokens.length + " tokens in rows of " + length
+                    + "; rows have 2 to " + shape.sequenceLength() + " tokens");
+        }
+        shape.requireTokens(tokens);
+    }
+}
