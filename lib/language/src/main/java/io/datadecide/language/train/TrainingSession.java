@@ -152,6 +152,11 @@ public final class TrainingSession implements AutoCloseable {
         return parameters;
     }
 
+    /** The gradient that the last step used. */
+    FlatParameters gradient() {
+        return gradient;
+    }
+
     /**
      * Writes a checkpoint.
      *

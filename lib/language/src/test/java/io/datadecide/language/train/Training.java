@@ -1,6 +1,7 @@
 package io.datadecide.language.train;
 
 import io.datadecide.language.DataDecideData;
+import io.datadecide.language.model.FlatParameters;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.ParameterLayout;
 import io.datadecide.language.model.TorchRuntime;
@@ -56,10 +57,14 @@ public final class Training {
     }
 
     public static float[] parameters(TrainingSession session) {
-        ParameterLayout layout = session.parameters().layout();
+        return values(session.parameters());
+    }
+
+    public static float[] values(FlatParameters vector) {
+        ParameterLayout layout = vector.layout();
         float[] all = new float[(int) layout.size()];
         for (ParameterLayout.Slot slot : layout.slots()) {
-            session.parameters().bytes(slot).asFloatBuffer().get(all, (int) slot.offset(), (int) slot.elements());
+            vector.bytes(slot).asFloatBuffer().get(all, (int) slot.offset(), (int) slot.elements());
         }
         return all;
     }
