@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * When to give up.
  *
  * @param attempts times that a run is started before it counts as failed
- * @param maxHours hours after which the experiment stops starting runs; empty: none
+ * @param maxHours a plan that is estimated to take longer is refused; empty: none
  * @param maxFlops a plan of more training compute than this is refused; empty: none
  */
 public record Limits(int attempts, OptionalDouble maxHours, OptionalDouble maxFlops) {}

@@ -1,5 +1,6 @@
 package io.datadecide.plan.ladder;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,10 @@ import java.util.OptionalLong;
  * @param defaults how it is trained where the experiment says nothing
  */
 public record LadderSize(String name, int layers, int width, int heads, int mlpHidden, TrainingDefaults defaults) {
+
+    public LadderSize {
+        Objects.requireNonNull(defaults, "defaults");
+    }
 
     /** The shape for a tokenizer and a window. */
     public ModelShape shape(int vocabulary, int sequenceLength) {

@@ -20,13 +20,13 @@ final class NanoLadder {
 
     private static final long ANY_PARAMS = 0;
 
-    /** Smallest first. */
-    static final List<LadderSize> SIZES =
-            List.of(size("nano1", 2, 32, 2), size("nano2", 2, 48, 3), size("nano3", 3, 64, 4), size("nano4", 4, 96, 6));
-
     /** For shapes that the experiment spells out. */
     static final TrainingDefaults DEFAULTS = new TrainingDefaults(
             ANY_PARAMS, BATCH_SEQUENCES, PEAK_LEARNING_RATE, SEQUENCE_LENGTH, TOKENS_PER_PARAM, OptionalLong.empty());
+
+    /** Smallest first. */
+    static final List<LadderSize> SIZES =
+            List.of(size("nano1", 2, 32, 2), size("nano2", 2, 48, 3), size("nano3", 3, 64, 4), size("nano4", 4, 96, 6));
 
     private NanoLadder() {}
 

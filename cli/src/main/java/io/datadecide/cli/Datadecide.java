@@ -1,0 +1,94 @@
+package io.datadecide.cli;
+
+import io.datadecide.cli.verb.BenchCommand;
+import io.datadecide.cli.verb.PlanCommand;
+import io.datadecide.cli.verb.PrepareCommand;
+import io.datadecide.cli.verb.RunCommand;
+import io.datadecide.cli.verb.ScoreCommand;
+import io.datadecide.cli.verb.TasksCommand;
+import io.datadecide.cli.verb.TestCommand;
+import io.datadecide.cli.verb.TrainCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code datadecide}. */
+@Command(
+        name = "datadecide",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Decides, from many small training runs, which corpus will pretrain the best large language model.",
+        subcommands = {
+            PlanCommand.class,
+            RunCommand.class,
+            PrepareCommand.class,
+            TrainCommand.class,
+            ScoreCommand.class,
+            TasksCommand.class,
+            BenchCommand.class,
+            TestCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  datadecide demo                        the whole way on real text, a few minutes",
+            "  datadecide plan examples/nano.yaml     what an experiment would train, and cost",
+            "  datadecide run examples/nano.yaml      train, score and decide; again = continue",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 bad usage or bad input, 130 interrupted (state is kept)."
+        })
+public final class Datadecide implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    private boolean verbose;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute. */
+    public static CommandLine commandLine() {
+        ErrorLines errors = new ErrorLines();
+        return new CommandLine(new Datadecide())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(28);
+    }
+
+    static boolean isVerbose(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .anyMatch(command -> command.getParseResult().hasMatchedOption("--verbose"));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+}

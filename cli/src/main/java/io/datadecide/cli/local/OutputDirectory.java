@@ -1,0 +1,78 @@
+package io.datadecide.cli.local;
+
+import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.CliException.Failed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The directory that one experiment of this machine lives in.
+ *
+ * @param path the directory, absolute
+ */
+public record OutputDirectory(Path path) {
+
+    /** Makes the directory where it is missing. {@link BadInput}: it cannot be one. */
+    public static OutputDirectory at(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute.resolve("logs"));
+        } catch (IOException e) {
+            throw new BadInput("--out " + path + " cannot be made a directory: " + e.getMessage()
+                    + "; name a directory that you can write to");
+        }
+        return new OutputDirectory(absolute);
+    }
+
+    Path state() {
+        return path.resolve("state");
+    }
+
+    Path endpoint() {
+        return state().resolve("endpoint.json");
+    }
+
+    /** What the coordinator prints. */
+    public Path coordinatorLog() {
+        return path.resolve("logs").resolve("coordinator.log");
+    }
+
+    /** The decision, once there is one. */
+    public Path decision() {
+        return path.resolve("decision.json");
+    }
+
+    /** The page for people. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** All measurements. */
+    public Path evidence() {
+        return path.resolve("evidence.csv");
+    }
+
+    /**
+     * Moves the coordinator's state out of the way; token files and checkpoints stay where they are, and a run of the same
+     * identity takes them up.
+     */
+    public void setStateAside() {
+        try {
+            int number = 1;
+            while (Files.exists(path.resolve("state.old-" + number))) {
+                number++;
+            }
+            Files.move(state(), path.resolve("state.old-" + number), StandardCopyOption.ATOMIC_MOVE);
+            for (Path result : new Path[] {decision(), report(), evidence()}) {
+                Files.deleteIfExists(result);
+            }
+        } catch (IOException e) {
+            throw new Failed(
+                    "the state of the experiment that was in " + path + " cannot be set aside: " + e.getMessage()
+                            + "; give another --out",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Numbers and tables as people read them. */
+@NullMarked
+package io.datadecide.cli.text;
+
+import org.jspecify.annotations.NullMarked;

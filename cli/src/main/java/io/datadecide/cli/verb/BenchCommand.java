@@ -1,0 +1,48 @@
+package io.datadecide.cli.verb;
+
+import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.home.ServiceProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** Measures the parts, each in the program that does the work. */
+@Command(
+        name = "bench",
+        description = "Measure training, tokenizing, scoring or deciding on named shapes.",
+        customSynopsis = "datadecide bench (train | tokenize | score | decide) [--json]",
+        footerHeading = "%nMeasures:%n",
+        footer = {
+            "  train      tokens per second of training, and its share of the machine's peak",
+            "  tokenize   megabytes of text per second",
+            "  score      questions per second",
+            "  decide     rows of evidence per second",
+            "",
+            "Example:",
+            "  datadecide bench train --json"
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "WHAT", description = "train, tokenize or score; or the command decide.")
+    private String what = "";
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        String service = switch (what) {
+            case "train", "tokenize" -> "trainer";
+            case "score" -> "scorer";
+            default ->
+                throw new BadInput(
+                        "bench: `" + what + "` cannot be measured; there are train, tokenize, score, decide");
+        };
+        List<String> command = new ArrayList<>(List.of("bench", what));
+        command.addAll(arguments);
+        return ServiceProcess.runHere(service, command);
+    }
+}

@@ -1,0 +1,37 @@
+package io.datadecide.cli.verb;
+
+import io.datadecide.cli.home.ServiceProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Trains one run; the trainer does it. */
+@Command(
+        name = "train",
+        description = "Train one run; continues from its last checkpoint.",
+        customSynopsis = "datadecide train --run FILE.json --tokens DIR --out DIR [--parity-dump DIR]",
+        sortOptions = false,
+        footerHeading = "%nOptions of the trainer:%n",
+        footer = {
+            "  --run FILE.json      the resolved run, as `datadecide plan --json` prints it (`runs[].resolved`)",
+            "  --tokens DIR         what `datadecide prepare` wrote",
+            "  --out DIR            where the curve and the checkpoints are written",
+            "  --parity-dump DIR    also write inputs and outputs of the first steps, to compare with another program",
+            "",
+            "Example:",
+            "  datadecide train --run run.json --tokens tokens/books --out runs/books-nano1-s1"
+        })
+public final class TrainCommand implements Callable<Integer> {
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        List<String> command = new ArrayList<>(List.of("train"));
+        command.addAll(arguments);
+        return ServiceProcess.runHere("trainer", command);
+    }
+}

@@ -1,0 +1,56 @@
+package io.datadecide.plan.budget;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Training compute that one worker delivers, by model size.
+ *
+ * @param source where the figures come from, for people
+ * @param flopsPerSecondByParams delivered 6·N·D FLOP/s by N; between two points on a line of their logarithms
+ */
+public record Throughput(String source, NavigableMap<Long, Double> flopsPerSecondByParams) {
+
+    /** One core (AMD Zen 5, AVX-512) of two, each training a model of its own with one thread. */
+    private static final Throughput MEASURED_CORE = new Throughput(
+            "measured on one AMD Zen 5 core",
+            new TreeMap<>(Map.of(
+                    43_000L, 12e9,
+                    283_000L, 24e9,
+                    621_000L, 32e9,
+                    1_570_000L, 56e9,
+                    3_744_832L, 41e9,
+                    19_101_888L, 62e9)));
+
+    public Throughput {
+        flopsPerSecondByParams = new TreeMap<>(flopsPerSecondByParams);
+        if (flopsPerSecondByParams.isEmpty()) {
+            throw new IllegalArgumentException("a throughput needs at least one figure");
+        }
+    }
+
+    /** What one core of the machine delivers that this was measured on. */
+    public static Throughput ofOneCore() {
+        return MEASURED_CORE;
+    }
+
+    /** The same for every size, as somebody says. */
+    public static Throughput assumed(double flopsPerSecond) {
+        return new Throughput("assumed by the experiment file", new TreeMap<>(Map.of(1L, flopsPerSecond)));
+    }
+
+    /** FLOP/s for a model of this many parameters; outside the figures, the nearest one. */
+    public double flopsPerSecond(long params) {
+        Map.Entry<Long, Double> below = flopsPerSecondByParams.floorEntry(params);
+        Map.Entry<Long, Double> above = flopsPerSecondByParams.ceilingEntry(params);
+        if (below == null) {
+            return flopsPerSecondByParams.firstEntry().getValue();
+        }
+        if (above == null || above.getKey().equals(below.getKey())) {
+            return below.getValue();
+        }
+        double share = Math.log((double) params / below.getKey()) / Math.log((double) above.getKey() / below.getKey());
+        return below.getValue() * Math.pow(above.getValue() / below.getValue(), share);
+    }
+}
