@@ -1,6 +1,9 @@
 package io.datadecide.decide.scaling;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param absoluteError |predicted − actual|; null without both
  * @param converged whether every fit of the method converged to finite numbers
  * @param failure why not; null when it did
+ * @param parameters fitted numbers by the letters of the papers, for example A, alpha, E, a, L0, k, b; empty when it
+ *     failed
  * @param curve points of the fitted law, for plotting; empty when the fit failed
  */
 public record Extrapolation(
@@ -27,10 +32,12 @@ public record Extrapolation(
         @Nullable Double absoluteError,
         boolean converged,
         @Nullable String failure,
+        SequencedMap<String, Double> parameters,
         List<CurvePoint> curve) {
 
     public Extrapolation {
         sizes = List.copyOf(sizes);
+        parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
         curve = List.copyOf(curve);
     }
 
