@@ -25,5 +25,4 @@ public sealed interface CorpusGate {
             case PENDING, STARTING, RUNNING, SCORING, CANCELLED -> new Closed();
         };
     }
-
 }

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 public record Places(int configured, int cores) {
     public Places {
         if (configured < 0 || cores < 1) {
-            throw new IllegalArgumentException("places need configured >= 0 and cores >= 1, got " + configured + ", " + cores);
+            throw new IllegalArgumentException(
+                    "places need configured >= 0 and cores >= 1, got " + configured + ", " + cores);
         }
     }
 

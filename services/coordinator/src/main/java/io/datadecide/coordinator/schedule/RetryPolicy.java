@@ -13,8 +13,9 @@ import java.time.Duration;
 public record RetryPolicy(Duration firstDelay, double factor, Duration greatestDelay) {
     public RetryPolicy {
         if (firstDelay.isNegative() || factor < 1 || greatestDelay.compareTo(firstDelay) < 0) {
-            throw new IllegalArgumentException("a retry policy needs 0 <= firstDelay <= greatestDelay and factor >= 1, got "
-                    + firstDelay + ", " + greatestDelay + ", " + factor);
+            throw new IllegalArgumentException(
+                    "a retry policy needs 0 <= firstDelay <= greatestDelay and factor >= 1, got " + firstDelay + ", "
+                            + greatestDelay + ", " + factor);
         }
     }
 

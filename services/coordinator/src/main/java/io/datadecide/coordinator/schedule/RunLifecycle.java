@@ -72,8 +72,9 @@ public final class RunLifecycle {
     /** Notes progress; a point of the curve is kept when it is in another of some hundred slices of the run. */
     public void progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> point) {
         Run run = require(attempt.run());
-        Optional<CurvePoint> kept = point.filter(p -> slice(run, p.step()) != slice(run, run.progress().step())
-                || p.step() >= run.plan().totalSteps());
+        Optional<CurvePoint> kept = point.filter(
+                p -> slice(run, p.step()) != slice(run, run.progress().step())
+                        || p.step() >= run.plan().totalSteps());
         if (!runs.progress(attempt, progress, kept)) {
             requireHolder(require(attempt.run()), attempt);
         }
@@ -93,8 +94,15 @@ public final class RunLifecycle {
         signals.runChanged(attempt.run());
     }
 
-    /** The attempt's work is done and durable. */
-    public void complete(AttemptKey attempt, AttemptEnd.Usage usage) {
+    /**
+     * The attempt's work is done and durable.
+     *
+     * @param tokenCount tokens in the token file of a preparation
+     */
+    public void complete(AttemptKey attempt, AttemptEnd.Usage usage, long tokenCount) {
+        if (tokenCount > 0) {
+            runs.progress(attempt, new RunProgress(0, tokenCount, Double.NaN, 0), Optional.empty());
+        }
         change(attempt.run(), run -> {
             boolean done = run.attempt() == attempt.number()
                     && (run.state() == RunState.SCORING || run.state() == RunState.SUCCEEDED);
@@ -104,8 +112,7 @@ public final class RunLifecycle {
             requireHolder(run, attempt);
             requireAllReported(run);
             RunTrigger trigger = run.plan().kind() == RunKind.PREPARE ? RunTrigger.PREPARED : RunTrigger.TRAINED;
-            return Optional.of(new RunChange(
-                    run, trigger, "", 0, null, new AttemptEnd(Outcome.SUCCEEDED, "", usage)));
+            return Optional.of(new RunChange(run, trigger, "", 0, null, new AttemptEnd(Outcome.SUCCEEDED, "", usage)));
         });
     }
 
@@ -131,25 +138,24 @@ public final class RunLifecycle {
             }
             boolean progressed = checkpoints.progressed(attempt);
             Outcome outcome = kind == FailureKind.PREEMPTED ? Outcome.PREEMPTED : Outcome.FAILED;
-            RunChange change =
-                    switch (retryPolicy.judge(kind, run.failures(), progressed, triesLimit(run))) {
-                        case Verdict.TryAgain(int failures, var delay) ->
-                            new RunChange(
-                                    run,
-                                    RunTrigger.TRY_AGAIN,
-                                    reason,
-                                    failures,
-                                    clock.instant().plus(delay),
-                                    AttemptEnd.of(outcome, reason));
-                        case Verdict.GiveUp(int failures, String why) ->
-                            new RunChange(
-                                    run,
-                                    RunTrigger.GIVE_UP,
-                                    why.isEmpty() ? reason : reason + " (" + why + ")",
-                                    failures,
-                                    null,
-                                    AttemptEnd.of(outcome, reason));
-                    };
+            RunChange change = switch (retryPolicy.judge(kind, run.failures(), progressed, triesLimit(run))) {
+                case Verdict.TryAgain(int failures, var delay) ->
+                    new RunChange(
+                            run,
+                            RunTrigger.TRY_AGAIN,
+                            reason,
+                            failures,
+                            clock.instant().plus(delay),
+                            AttemptEnd.of(outcome, reason));
+                case Verdict.GiveUp(int failures, String why) ->
+                    new RunChange(
+                            run,
+                            RunTrigger.GIVE_UP,
+                            why.isEmpty() ? reason : reason + " (" + why + ")",
+                            failures,
+                            null,
+                            AttemptEnd.of(outcome, reason));
+            };
             return Optional.of(change);
         });
         return after.state() == RunState.PENDING;
@@ -229,8 +235,8 @@ public final class RunLifecycle {
                     + run.key().id() + " was superseded by attempt " + run.attempt() + ": stop working on it");
         }
         if (!run.state().held()) {
-            throw new CoordinatorException.Superseded("run " + run.key().id() + " is " + run.state()
-                    + ": attempt " + attempt.number() + " has nothing left to do");
+            throw new CoordinatorException.Superseded("run " + run.key().id() + " is " + run.state() + ": attempt "
+                    + attempt.number() + " has nothing left to do");
         }
     }
 }

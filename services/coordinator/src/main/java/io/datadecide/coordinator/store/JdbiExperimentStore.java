@@ -132,8 +132,7 @@ public final class JdbiExperimentStore implements ExperimentStore {
     }
 
     private void tell(Handle handle, String name, ExperimentState state) {
-        OutboxWriter.write(
-                handle, new CoordinatorEvent.ExperimentChanged(name, state.name()), clock.instant());
+        OutboxWriter.write(handle, new CoordinatorEvent.ExperimentChanged(name, state.name()), clock.instant());
         if (state == ExperimentState.SUCCEEDED || state == ExperimentState.FAILED) {
             OutboxWriter.write(handle, new CoordinatorEvent.DecisionMade(name), clock.instant());
         }

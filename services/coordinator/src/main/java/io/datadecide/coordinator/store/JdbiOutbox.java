@@ -26,7 +26,8 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public long size() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select count(*) from outbox").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox")
+                .mapTo(Long.class)
+                .one());
     }
 }

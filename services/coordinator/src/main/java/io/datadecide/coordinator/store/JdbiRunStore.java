@@ -114,7 +114,8 @@ public final class JdbiRunStore implements RunStore {
         endAttempt(handle, run, change.attemptEnd());
         OutboxWriter.write(
                 handle,
-                new CoordinatorEvent.RunChanged(run.key().experiment(), run.key().id(), target.name(), attempt),
+                new CoordinatorEvent.RunChanged(
+                        run.key().experiment(), run.key().id(), target.name(), attempt),
                 clock.instant());
         return true;
     }
@@ -185,8 +186,8 @@ public final class JdbiRunStore implements RunStore {
                           coalesce(sum(flops), 0) as flops
                         from attempts where experiment = :experiment""")
                 .bind("experiment", experiment)
-                .map((row, context) -> new AttemptEnd.Usage(
-                        row.getDouble("seconds"), row.getLong("tokens"), row.getDouble("flops")))
+                .map((row, context) ->
+                        new AttemptEnd.Usage(row.getDouble("seconds"), row.getLong("tokens"), row.getDouble("flops")))
                 .one());
     }
 }

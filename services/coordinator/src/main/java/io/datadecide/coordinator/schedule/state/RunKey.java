@@ -9,7 +9,8 @@ package io.datadecide.coordinator.schedule.state;
 public record RunKey(String experiment, String id) {
     public RunKey {
         if (experiment.isBlank() || id.isBlank()) {
-            throw new IllegalArgumentException("a run needs an experiment and an id, got '" + experiment + "', '" + id + "'");
+            throw new IllegalArgumentException(
+                    "a run needs an experiment and an id, got '" + experiment + "', '" + id + "'");
         }
     }
 
