@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
  * A TorchScript archive that holds code and a few integers, no tensors: a zip of stored entries under one root folder
  * (PyTorch's {@code torch/csrc/jit/serialization}). Written here, so that no Python is needed anywhere.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
     private static final String ROOT = "ladder/";
     private static final String FILE_FORMAT = "10\n";
 
@@ -27,7 +27,7 @@ final class ScriptArchive {
      * @param source class {@code __torch__.NAME} in TorchScript's serialized syntax
      * @param attributes integer attributes of the module
      */
-    static byte[] write(String className, String source, Map<String, Integer> attributes) {
+    public static byte[] write(String className, String source, Map<String, Integer> attributes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", instancePickle(className, attributes));

@@ -1,0 +1,124 @@
+package io.datadecide.language.likelihood;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.datadecide.language.model.TorchRuntime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The fast path: tokens that sequences share from the start are run once, keys and values of long shared prefixes are
+ * kept, and the head is applied to scored rows only.
+ */
+public final class PrefixTreeScorer implements LikelihoodScorer {
+    /** Tokens of a pack: enough to fill the matrix units, few enough that the attention mask stays small. */
+    public static final int DEFAULT_TOKEN_BUDGET = 384;
+
+    private final ScoringModel model;
+    private final int tokenBudget;
+    private final Runnable betweenPacks;
+    private final NDManager manager;
+    private final ScoringScript script;
+
+    /**
+     * A scorer of a model, for the calling thread.
+     *
+     * @param tokenBudget tokens run at once; a single sequence may be longer
+     * @param betweenPacks called before each pack; may throw to stop, for example when the caller went away
+     */
+    public PrefixTreeScorer(ScoringModel model, int tokenBudget, Runnable betweenPacks) {
+        this.model = model;
+        this.tokenBudget = tokenBudget;
+        this.betweenPacks = betweenPacks;
+        this.manager = TorchRuntime.newManager();
+        this.script = ScoringScript.load(manager, model.shape());
+    }
+
+    @Override
+    public double[] score(List<TokenSequence> sequences) {
+        sequences.forEach(model::requireInVocabulary);
+        double[] sums = new double[sequences.size()];
+        try (Pass pass = new Pass(sums)) {
+            new PrefixTreeWalk(sequences, tokenBudget, pass).walk();
+        }
+        return sums;
+    }
+
+    @Override
+    public int window() {
+        return model.shape().sequenceLength();
+    }
+
+    @Override
+    public void close() {
+        script.close();
+        manager.close();
+    }
+
+    /** One walk: the stack of cached prefixes, each with the keys and values of everything before it. */
+    private final class Pass implements PrefixTreeWalk.Runner, AutoCloseable {
+        private final double[] sums;
+        private final Deque<NDArray> pasts = new ArrayDeque<>();
+
+        Pass(double[] sums) {
+            this.sums = sums;
+            pasts.push(model.noPast(manager));
+        }
+
+        @Override
+        public void enter(TokenPack chain) {
+            run(chain);
+            try (NDManager call = manager.newSubManager()) {
+                NDArray past = script.call(
+                        call,
+                        "extend",
+                        model.parameters().vector(),
+                        packed(call, chain),
+                        pasts.getFirst(),
+                        model.positions().cosines(),
+                        model.positions().sines());
+                past.attach(manager);
+                pasts.push(past);
+            }
+        }
+
+        @Override
+        public void run(TokenPack pack) {
+            betweenPacks.run();
+            TargetRows targets = pack.targets();
+            if (targets.isEmpty()) {
+                return;
+            }
+            int[] gathered = targets.gathered();
+            try (NDManager call = manager.newSubManager()) {
+                NDArray likelihoods = script.call(
+                        call,
+                        "score",
+                        model.parameters().vector(),
+                        packed(call, pack),
+                        pasts.getFirst(),
+                        call.create(gathered),
+                        call.create(targets.pairs(gathered), new Shape(2, targets.size())),
+                        model.positions().cosines(),
+                        model.positions().sines());
+                targets.addTo(sums, likelihoods.toFloatArray());
+            }
+        }
+
+        @Override
+        public void leave() {
+            pasts.pop().close();
+        }
+
+        @Override
+        public void close() {
+            pasts.forEach(NDArray::close);
+        }
+
+        private NDArray packed(NDManager owner, TokenPack pack) {
+            return owner.create(pack.integers(), new Shape(3, pack.size()));
+        }
+    }
+}
