@@ -1,0 +1,63 @@
+package io.datadecide.scorer;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the process that started this one where it listens: a file that appears whole once it does. A scorer with such a
+ * file listens on the loopback interface, at any free port, unless it was told otherwise.
+ */
+@ApplicationScoped
+public class Endpoint {
+    private static final Logger LOG = Logger.getLogger(Endpoint.class);
+    private static final String ENDPOINT_FILE = "DATADECIDE_ENDPOINT_FILE";
+    private static final String HOST = "quarkus.http.host";
+    private static final String PORT = "quarkus.http.port";
+
+    static void prepare() {
+        if (System.getenv(ENDPOINT_FILE) != null) {
+            setUnlessSet(HOST, "QUARKUS_HTTP_HOST", "127.0.0.1");
+            setUnlessSet(PORT, "QUARKUS_HTTP_PORT", "0");
+        }
+    }
+
+    private static void setUnlessSet(String property, String variable, String value) {
+        if (System.getProperty(property) == null && System.getenv(variable) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    void listening(@ObservesAsync HttpServerStart start) throws IOException {
+        int port = ConfigProvider.getConfig().getValue(PORT, Integer.class);
+        String address = start.options().getHost() + ":" + port;
+        LOG.infof("listening address=%s", address);
+        String file = System.getenv(ENDPOINT_FILE);
+        if (file != null) {
+            write(Path.of(file), "{\"address\":\"" + address + "\"}\n");
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,24 @@
+package io.datadecide.scorer;
+
+import io.datadecide.scorer.command.ScorerCommand;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
+
+/** Starts the service, or a command without it: files are scored without waiting for a server to start. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    /** {@code serve}, or a command and its options. */
+    public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            ParentProcess.followFromEnvironment();
+            Endpoint.prepare();
+            Quarkus.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            System.exit(ScorerCommand.run(arguments));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.datadecide.scorer.answer;
+
+/**
+ * How much of the machine scoring may take.
+ *
+ * @param workers threads that score side by side
+ * @param tokenBudget tokens that a worker runs at once
+ * @param maxTaskCharacters characters of one task that are held in memory
+ * @param maxCachedTokens tokens of earlier tasks that are kept for the next checkpoint
+ */
+public record ScoringLimits(int workers, int tokenBudget, long maxTaskCharacters, long maxCachedTokens) {}

@@ -1,0 +1,27 @@
+package io.datadecide.scorer.answer;
+
+import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.task.TaskSpec;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be scored.
+ *
+ * @param checkpoint directory of the checkpoint
+ * @param manifestSha256 SHA-256 of its manifest; empty to take whatever is there
+ * @param tokenizer {@code bytes} or the path of a {@code tokenizer.json}
+ * @param tasks in the order in which they are answered, at least one
+ */
+public record ScoringOrder(Path checkpoint, String manifestSha256, String tokenizer, List<TaskSpec> tasks) {
+
+    public ScoringOrder {
+        tasks = List.copyOf(tasks);
+        if (tasks.isEmpty()) {
+            throw new BadTask("tasks", "no task is named; name at least one");
+        }
+        if (tasks.stream().map(TaskSpec::name).distinct().count() < tasks.size()) {
+            throw new BadTask("tasks", "two tasks have the same name; give each a name of its own");
+        }
+    }
+}

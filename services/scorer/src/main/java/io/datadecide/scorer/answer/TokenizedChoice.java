@@ -1,0 +1,18 @@
+package io.datadecide.scorer.answer;
+
+/**
+ * A choice as tokens; the texts themselves are no longer needed. Arrays are shared between choices and never changed.
+ *
+ * @param context at least one token
+ * @param continuation at least one token
+ * @param unconditionalContext at least one token; empty where the task has none
+ * @param characters code points of the continuation
+ * @param bytes UTF-8 bytes of the continuation
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy per choice would double a task's memory.
+record TokenizedChoice(int[] context, int[] continuation, int[] unconditionalContext, int characters, int bytes) {
+
+    boolean hasUnconditional() {
+        return unconditionalContext.length > 0;
+    }
+}

@@ -1,0 +1,103 @@
+package io.datadecide.scorer.answer;
+
+import io.datadecide.corpus.token.Tokenizer;
+import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.task.Choice;
+import io.datadecide.scorer.task.Instance;
+import io.datadecide.scorer.task.Task;
+import io.datadecide.scorer.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A task as tokens.
+ *
+ * @param spec the task as it was asked for
+ * @param sha256 of the task's texts
+ * @param primaryMetric the metric that the field quotes for it
+ * @param text whether it is held-out text
+ * @param instances in file order
+ * @param tokens how many tokens it holds, which is what it weighs in memory
+ */
+public record TokenizedTask(
+        TaskSpec spec,
+        String sha256,
+        String primaryMetric,
+        boolean text,
+        List<TokenizedInstance> instances,
+        long tokens) {
+
+    /** Encodes a task's texts; context and continuation apart, as the requests of OLMES were made for. */
+    static TokenizedTask of(Task task, Tokenizer tokenizer) {
+        Encoder encoder = new Encoder(task.name(), tokenizer);
+        List<TokenizedInstance> instances = new ArrayList<>(task.instances().size());
+        for (Instance instance : task.instances()) {
+            instances.add(encoder.encode(instance));
+        }
+        return new TokenizedTask(
+                task.spec(), task.sha256(), task.primaryMetric(), task.isText(), instances, encoder.tokens);
+    }
+
+    int size() {
+        return instances.size();
+    }
+
+    private static final class Encoder {
+        private final String task;
+        private final Tokenizer tokenizer;
+        private final Map<String, int[]> unconditional = new HashMap<>();
+        private String lastContext = "";
+        private int[] lastTokens;
+        private long tokens;
+
+        Encoder(String task, Tokenizer tokenizer) {
+            this.task = task;
+            this.tokenizer = tokenizer;
+            this.lastTokens = new int[] {tokenizer.endOfText()};
+        }
+
+        TokenizedInstance encode(Instance instance) {
+            List<TokenizedChoice> choices = new ArrayList<>();
+            for (Choice choice : instance.choices()) {
+                String without = choice.unconditionalContext();
+                choices.add(new TokenizedChoice(
+                        context(choice.context()),
+                        continuation(choice.continuation()),
+                        without == null ? new int[0] : unconditional.computeIfAbsent(without, this::nonEmpty),
+                        choice.characters(),
+                        choice.bytes()));
+            }
+            return new TokenizedInstance(instance.subtask(), instance.gold(), choices);
+        }
+
+        /** Choices of a question mostly share their context: encode it once and keep it once. */
+        private int[] context(String context) {
+            if (!context.equals(lastContext)) {
+                lastTokens = nonEmpty(context);
+                lastContext = context;
+                tokens += lastTokens.length;
+            }
+            return lastTokens;
+        }
+
+        /** Without any context, a text begins where the one before it ended. */
+        private int[] nonEmpty(String context) {
+            int[] encoded = tokenizer.encode(context);
+            return encoded.length == 0 ? new int[] {tokenizer.endOfText()} : encoded;
+        }
+
+        private int[] continuation(String continuation) {
+            int[] encoded = tokenizer.encode(continuation);
+            if (encoded.length == 0) {
+                throw new BadTask(
+                        "path",
+                        "task " + task + ": tokenizer " + tokenizer.name() + " gives no token for \"" + continuation
+                                + "\"; use the tokenizer that the run was trained with");
+            }
+            tokens += encoded.length;
+            return encoded;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The scorer's gRPC service. */
+@NullMarked
+package io.datadecide.scorer.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.datadecide.scorer.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.language.likelihood.InstanceLikelihood;
+import io.datadecide.language.likelihood.MetricValue;
+import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.answer.AnswerSink;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Collects metrics and shows them, as a table or as JSON. */
+final class MetricTable implements AnswerSink {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final PrintWriter progress;
+    private final List<Row> rows = new ArrayList<>();
+
+    MetricTable(PrintWriter progress) {
+        this.progress = progress;
+    }
+
+    private record Row(String task, MetricValue value, boolean primary) {}
+
+    @Override
+    public void instance(String task, long index, InstanceLikelihood likelihood) {
+        // The table shows metrics only.
+    }
+
+    @Override
+    public void metric(String task, MetricValue value, boolean primary) {
+        rows.add(new Row(task, value, primary));
+    }
+
+    @Override
+    public void progress(String task, long done, long total) {
+        progress.println(task + ": " + done + " of " + total);
+    }
+
+    void print(PrintWriter out, boolean json) {
+        if (json) {
+            out.println(toJson().toPrettyString());
+        } else {
+            out.printf(
+                    Locale.ROOT, "%-16s %-30s %14s %12s %9s%n", "task", "metric", "value", "std. error", "instances");
+            for (Row row : rows) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-16s %-30s %14.6g %12.2g %9d%n",
+                        row.task(),
+                        row.value().name() + (row.primary() ? " *" : ""),
+                        row.value().mean(),
+                        row.value().standardError(),
+                        row.value().instances());
+            }
+        }
+        out.flush();
+    }
+
+    void write(Path file) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(toJson())));
+                channel.force(true);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StorageFailure("cannot write " + file + " (" + e.getMessage() + "); choose another --out", e);
+        }
+    }
+
+    private ArrayNode toJson() {
+        ArrayNode array = JSON.createArrayNode();
+        for (Row row : rows) {
+            ObjectNode node = array.addObject()
+                    .put("task", row.task())
+                    .put("metric", row.value().name())
+                    .put("value", row.value().mean());
+            // JSON has no NaN: a metric without a standard error has a null one.
+            if (Double.isNaN(row.value().standardError())) {
+                node.putNull("standardError");
+            } else {
+                node.put("standardError", row.value().standardError());
+            }
+            node.put("instances", row.value().instances()).put("primary", row.primary());
+        }
+        return array;
+    }
+}

@@ -1,0 +1,27 @@
+package io.datadecide.scorer.command;
+
+import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.task.TaskKind;
+import io.datadecide.scorer.task.TaskSpec;
+import picocli.CommandLine.ITypeConverter;
+
+/** Reads {@code name:kind:path[:limit]}. */
+final class TaskOption implements ITypeConverter<TaskSpec> {
+
+    @Override
+    public TaskSpec convert(String text) {
+        String[] head = text.split(":", 3);
+        if (head.length < 3) {
+            throw new BadTask("tasks", "task \"" + text + "\" is not name:kind:path[:limit]");
+        }
+        String path = head[2];
+        int limit = 0;
+        int colon = path.lastIndexOf(':');
+        // Only digits after the last colon are a limit; anything else belongs to the path.
+        if (colon > 0 && path.substring(colon + 1).matches("\\d{1,9}")) {
+            limit = Integer.parseInt(path.substring(colon + 1));
+            path = path.substring(0, colon);
+        }
+        return TaskSpec.of(head[0], TaskKind.named(head[1]), path).withLimit(limit);
+    }
+}

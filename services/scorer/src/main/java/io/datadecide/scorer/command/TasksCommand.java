@@ -1,0 +1,80 @@
+package io.datadecide.scorer.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.datadecide.scorer.task.FoundTask;
+import io.datadecide.scorer.task.TaskCatalog;
+import io.datadecide.scorer.task.TaskReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tasks}: what is there, with counts and baselines. */
+@Command(name = "tasks", description = "Lists the tasks under a directory.", mixinStandardHelpOptions = true)
+final class TasksCommand implements Callable<Integer> {
+
+    @Option(names = "--dir", defaultValue = ".", description = "Directory of request files; default: here.")
+    Path directory = Path.of(".");
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<FoundTask> tasks = new TaskCatalog(TaskReader.DEFAULT_MAX_CHARACTERS).list(directory);
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
+        if (json) {
+            printJson(tasks, out);
+        } else {
+            printTable(tasks, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void printTable(List<FoundTask> tasks, PrintWriter out) {
+        out.printf("%-14s %9s %9s  %-13s %-23s %s%n", "task", "instances", "baseline", "metric", "capability", "path");
+        for (FoundTask task : tasks) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %9d %9.3f  %-13s %-23s %s%n",
+                    task.spec().name(),
+                    task.instances(),
+                    task.randomBaseline(),
+                    task.description().primaryMetric(),
+                    task.description().capability(),
+                    task.spec().path());
+        }
+    }
+
+    private static void printJson(List<FoundTask> tasks, PrintWriter out) {
+        ArrayNode array = JsonMapper.builder().build().createArrayNode();
+        for (FoundTask task : tasks) {
+            array.addObject()
+                    .put("name", task.spec().name())
+                    .put("kind", task.spec().kind().label())
+                    .put("path", task.spec().path())
+                    .put("instances", task.instances())
+                    .put("choices", task.description().choices())
+                    .put("randomBaseline", task.randomBaseline())
+                    .put("primaryMetric", task.description().primaryMetric())
+                    .put("capability", task.description().capability())
+                    .put("source", task.description().source())
+                    .put("licence", task.description().licence());
+        }
+        out.println(array.toPrettyString());
+    }
+}

@@ -1,0 +1,65 @@
+package io.datadecide.scorer.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datadecide.scorer.ScorerException.BadTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How plain questions become requests.
+ *
+ * @param question context, with {@code {question}} where the question goes
+ * @param choice continuation, with {@code {choice}} where the choice goes
+ * @param unconditionalContext context without the question
+ */
+record QuestionTemplate(String question, String choice, String unconditionalContext) {
+    private static final String QUESTION = "{question}";
+    private static final String CHOICE = "{choice}";
+
+    /** The format of OLMES (Gu et al. 2024, section 3.2), without examples. */
+    static final QuestionTemplate DEFAULT =
+            new QuestionTemplate("Question: {question}\nAnswer:", " {choice}", "Answer:");
+
+    QuestionTemplate {
+        if (!question.contains(QUESTION) || !choice.contains(CHOICE)) {
+            throw new IllegalArgumentException(
+                    "a template needs " + QUESTION + " in its question and " + CHOICE + " in its choice");
+        }
+    }
+
+    String context(String text) {
+        return question.replace(QUESTION, text);
+    }
+
+    String continuation(String text) {
+        return choice.replace(CHOICE, text);
+    }
+
+    /** The template in {@code template.json} beside a file of questions; the default where there is none. */
+    static QuestionTemplate beside(Path file) {
+        Path template = file.resolveSibling("template.json");
+        if (!Files.isRegularFile(template)) {
+            return DEFAULT;
+        }
+        try {
+            JsonNode node = JsonMapper.builder().build().readTree(Files.readAllBytes(template));
+            for (String name : (Iterable<String>) node::fieldNames) {
+                if (!List.of("question", "choice", "unconditionalContext").contains(name)) {
+                    throw new BadTask(
+                            "path",
+                            template + ": unknown field \"" + name
+                                    + "\"; use question, choice and unconditionalContext");
+                }
+            }
+            return new QuestionTemplate(
+                    node.path("question").asText(DEFAULT.question()),
+                    node.path("choice").asText(DEFAULT.choice()),
+                    node.path("unconditionalContext").asText(DEFAULT.unconditionalContext()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadTask("path", template + ": " + e.getMessage() + "; correct or remove it");
+        }
+    }
+}

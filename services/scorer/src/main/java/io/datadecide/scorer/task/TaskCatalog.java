@@ -1,0 +1,54 @@
+package io.datadecide.scorer.task;
+
+import io.datadecide.scorer.ScorerException.BadTask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the described tasks whose files lie under a directory. */
+public final class TaskCatalog {
+    private final TaskReader reader;
+
+    public TaskCatalog(long maxCharacters) {
+        this.reader = new TaskReader(maxCharacters);
+    }
+
+    /** Every task that is there, verified, in the order of the descriptions; a directory's own come last. */
+    public List<FoundTask> list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadTask("directory", "tasks directory " + directory + " does not exist; name a directory");
+        }
+        Map<String, TaskDescription> descriptions = new LinkedHashMap<>();
+        TaskDescription.builtIn().forEach(d -> descriptions.put(d.name(), d));
+        TaskDescription.in(directory).forEach(d -> descriptions.put(d.name(), d));
+        List<FoundTask> found = new ArrayList<>();
+        for (TaskDescription description : descriptions.values()) {
+            spec(description, directory).ifPresent(spec -> {
+                Task task = reader.read(spec);
+                found.add(new FoundTask(spec, description, task.instances().size(), task.randomBaseline()));
+            });
+        }
+        return found;
+    }
+
+    private static Optional<TaskSpec> spec(TaskDescription description, Path directory) {
+        for (String files : description.files()) {
+            TaskSpec spec = new TaskSpec(
+                    description.name(),
+                    TaskKind.named(description.kind()),
+                    directory.resolve(files).toString(),
+                    0,
+                    description.primaryMetric(),
+                    0,
+                    0);
+            if (TaskFiles.exist(spec)) {
+                return Optional.of(spec);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package io.datadecide.scorer.task;
+
+import io.datadecide.corpus.CorpusException;
+import io.datadecide.scorer.ScorerException.BadTask;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Reads a task of any kind and verifies it. */
+public final class TaskReader {
+    /** Most characters of one task that are held in memory where nothing else is said. */
+    public static final long DEFAULT_MAX_CHARACTERS = 256L << 20;
+
+    private final long maxCharacters;
+
+    public TaskReader(long maxCharacters) {
+        this.maxCharacters = maxCharacters;
+    }
+
+    /**
+     * The task's instances.
+     *
+     * @throws BadTask when a file is missing, cut off, contradicts itself, or holds nothing to score
+     */
+    public Task read(TaskSpec spec) {
+        CharacterBudget budget = new CharacterBudget(spec.name(), maxCharacters);
+        String primaryMetric = PrimaryMetrics.of(spec);
+        List<Instance> instances;
+        try {
+            instances = switch (spec.kind()) {
+                case REQUESTS -> new RequestReader(spec, budget).read();
+                case TEXT -> new TextReader(spec, budget).read();
+                case CLOZE -> new ClozeGenerator(spec, budget).generate();
+                case QUESTIONS -> new QuestionReader(spec, budget).read();
+            };
+        } catch (CorpusException e) {
+            throw new BadTask("path", "task " + spec.name() + ": " + e.getMessage());
+        }
+        return new Task(spec, instances, primaryMetric, sha256(instances));
+    }
+
+    /** SHA-256 over everything that an answer depends on, each text closed by a byte that UTF-8 never has. */
+    private static String sha256(List<Instance> instances) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Instance instance : instances) {
+                update(digest, instance.subtask());
+                digest.update((byte) instance.gold());
+                String previous = "";
+                for (Choice choice : instance.choices()) {
+                    // Choices share their context; hashing it once keeps this quick.
+                    update(digest, choice.context().equals(previous) ? "" : choice.context());
+                    update(digest, choice.continuation());
+                    String without = choice.unconditionalContext();
+                    update(digest, without == null ? "" : without);
+                    previous = choice.context();
+                }
+                digest.update((byte) 0xFE);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0xFF);
+    }
+}

@@ -1,0 +1,50 @@
+package io.datadecide.scorer.task;
+
+import io.datadecide.scorer.ScorerException.BadTask;
+
+/**
+ * A task as it is asked for.
+ *
+ * @param name its name in the evidence
+ * @param kind what its file holds
+ * @param path file, directory or glob
+ * @param limit greatest number of instances, the first in file order; 0 for all
+ * @param primaryMetric the metric that the field quotes for it; empty for the task's own
+ * @param choices choices of each generated cloze question; 0 for four
+ * @param seed picks the passages and distractors of a generated cloze task
+ */
+public record TaskSpec(
+        String name, TaskKind kind, String path, int limit, String primaryMetric, int choices, long seed) {
+
+    /** Choices of a cloze question where the task does not say. */
+    public static final int DEFAULT_CHOICES = 4;
+
+    public TaskSpec {
+        if (name.isBlank()) {
+            throw new BadTask("name", "a task has no name; give each task one");
+        }
+        if (path.isBlank()) {
+            throw new BadTask("path", "task " + name + " has no path; name its file");
+        }
+        if (limit < 0) {
+            throw new BadTask("limit", "task " + name + " has limit " + limit + "; use 0 for all instances");
+        }
+        if (choices < 0 || choices == 1 || choices > 26) {
+            throw new BadTask("choices", "task " + name + " has " + choices + " choices; use 2 to 26");
+        }
+        choices = choices == 0 ? DEFAULT_CHOICES : choices;
+    }
+
+    /** A task that leaves everything but its file to the defaults. */
+    public static TaskSpec of(String name, TaskKind kind, String path) {
+        return new TaskSpec(name, kind, path, 0, "", 0, 0);
+    }
+
+    public TaskSpec withLimit(int instances) {
+        return new TaskSpec(name, kind, path, instances, primaryMetric, choices, seed);
+    }
+
+    public boolean unlimited() {
+        return limit == 0;
+    }
+}
