@@ -1,0 +1,56 @@
+package io.datadecide.trainer.command;
+
+import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.trainer.config.TrainerConfig;
+import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.train.TrainingEnd;
+import io.datadecide.trainer.train.TrainingLoop;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains one run, without a coordinator; the same command again goes on where it stopped. */
+@Command(name = "train", description = "Trains one run on a token file.")
+public class TrainCommand implements Callable<Integer> {
+    @Inject
+    TrainerConfig config;
+
+    @Option(names = "--run", required = true, paramLabel = "FILE.json", description = "The resolved run.")
+    Path run = Path.of("");
+
+    @Option(names = "--tokens", required = true, paramLabel = "DIR", description = "Directory of the token file.")
+    Path tokens = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Directory of checkpoints and curve.")
+    Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        StopSignal stop = new StopSignal();
+        stop.listen();
+        ResolvedRun resolved = ResolvedRun.fromJson(InputFile.read(run));
+        TorchRuntime.start(config.threads());
+        try (TokenFile corpus = TokenFile.open(tokens)) {
+            TrainingLoop loop = new TrainingLoop(
+                    resolved,
+                    out,
+                    config.codeVersion(),
+                    config.divergenceFactor(),
+                    new PrintingListener(System.out, resolved.optimization().steps()),
+                    stop);
+            switch (loop.train(corpus)) {
+                case TrainingEnd.Finished finished ->
+                    System.out.printf("run %s finished after %d steps%n", resolved.id(), finished.stepsTaken());
+                case TrainingEnd.Stopped stopped ->
+                    System.out.printf(
+                            "run %s stopped and saved after step %d: the same command goes on%n",
+                            resolved.id(), stopped.step());
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.datadecide.trainer.command;
+
+import io.datadecide.trainer.config.TrainerConfig;
+import io.datadecide.trainer.process.ParentWatch;
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+
+/** The trainer's own command line; people meet it through {@code datadecide prepare}, {@code train} and {@code bench}. */
+@TopCommand
+@Command(
+        name = "trainer",
+        description = "Tokenizes a corpus or trains a run.",
+        subcommands = {WorkCommand.class, PrepareCommand.class, TrainCommand.class, BenchCommand.class})
+public class TrainerCommand {
+    @Inject
+    TrainerConfig config;
+
+    @PostConstruct
+    void watchParent() {
+        config.parentPid().ifPresent(ParentWatch::start);
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line of the process. */
+@NullMarked
+package io.datadecide.trainer.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.datadecide.trainer.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the trainer; what the launcher of a worker says comes through the environment. */
+@ConfigMapping(prefix = "datadecide.trainer")
+public interface TrainerConfig {
+    /** Threads of one tensor operation. Results are the same to the last bit only at a fixed number. */
+    @WithDefault("1")
+    @Min(1)
+    int threads();
+
+    /** A mean loss above this many times ln(vocabulary) ends a run. */
+    @WithDefault("2")
+    @DecimalMin("1")
+    double divergenceFactor();
+
+    /** The process that started this one: when it is gone, this one ends. */
+    Optional<Long> parentPid();
+
+    /** Version of the code, noted in checkpoints. */
+    @WithDefault("unknown")
+    String codeVersion();
+
+    /** The attempt that this process works on, for the command {@code work}. */
+    WorkConfig work();
+
+    /** How to speak to the coordinator. */
+    CoordinatorConfig coordinator();
+
+    /** What the launcher says. */
+    interface WorkConfig {
+        /** Host and port of the coordinator. */
+        Optional<String> coordinator();
+
+        /** Identity of the run. */
+        Optional<String> runId();
+
+        /** Number of the attempt. */
+        Optional<Integer> attempt();
+
+        /** Bearer token of the attempt. */
+        Optional<String> runToken();
+    }
+
+    /** Deadlines and waits. */
+    interface CoordinatorConfig {
+        /** Deadline of one call. */
+        @WithDefault("10s")
+        Duration callDeadline();
+
+        /** Wait after the first call that failed; doubles with each further one. */
+        @WithDefault("200ms")
+        Duration firstWait();
+
+        /** Longest wait between two tries. */
+        @WithDefault("10s")
+        Duration longestWait();
+
+        /** Time without an answer after which the worker ends with exit code 1. */
+        @WithDefault("5m")
+        Duration giveUpAfter();
+    }
+}

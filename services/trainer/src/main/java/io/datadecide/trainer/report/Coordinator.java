@@ -1,0 +1,128 @@
+package io.datadecide.trainer.report;
+
+import io.datadecide.proto.run.v1.Attempt;
+import io.datadecide.proto.run.v1.CompleteRunRequest;
+import io.datadecide.proto.run.v1.FailRunRequest;
+import io.datadecide.proto.run.v1.LeaseRunRequest;
+import io.datadecide.proto.run.v1.LeaseRunResponse;
+import io.datadecide.proto.run.v1.RunServiceGrpc;
+import io.datadecide.proto.run.v1.RunServiceGrpc.RunServiceBlockingStub;
+import io.datadecide.trainer.TrainerException.Dismissed;
+import io.datadecide.trainer.TrainerException.Unreachable;
+import io.datadecide.trainer.process.StopSignal;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The coordinator as one attempt sees it; every call has a deadline and is tried again while that can help. */
+public final class Coordinator implements AutoCloseable {
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final String address;
+    private final Attempt attempt;
+    private final Duration deadline;
+    private final Backoff backoff;
+    private final ManagedChannel channel;
+    private final Metadata headers = new Metadata();
+
+    /**
+     * Connects when first asked.
+     *
+     * @param address host and port
+     * @param token the attempt's bearer token
+     * @param deadline of one call
+     */
+    public Coordinator(String address, Attempt attempt, String token, Duration deadline, Backoff backoff) {
+        this.address = address;
+        this.attempt = attempt;
+        this.deadline = deadline;
+        this.backoff = backoff;
+        this.channel = ManagedChannelBuilder.forTarget(address).usePlaintext().build();
+        headers.put(AUTHORIZATION, "Bearer " + token);
+    }
+
+    /** Takes the work of the attempt. */
+    public LeaseRunResponse lease(String worker) {
+        return call(stub -> stub.leaseRun(LeaseRunRequest.newBuilder()
+                .setAttempt(attempt)
+                .setWorker(worker)
+                .build()));
+    }
+
+    /** Opens the stream of reports. */
+    public Reports reports(StopSignal stop) {
+        return new Reports(
+                RunServiceGrpc.newStub(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)),
+                attempt,
+                backoff,
+                stop);
+    }
+
+    /** Says that all is done. */
+    public void complete(CompleteRunRequest.Builder request) {
+        CompleteRunRequest message = request.setAttempt(attempt).build();
+        call(stub -> stub.completeRun(message));
+    }
+
+    /** Says that the attempt failed. */
+    public void fail(FailRunRequest.Builder request) {
+        FailRunRequest message = request.setAttempt(attempt).build();
+        call(stub -> stub.failRun(message));
+    }
+
+    /** Says it once, without insisting: the process is about to be taken away. */
+    public void failIfThere(FailRunRequest.Builder request, Duration within) {
+        try {
+            stub(within).failRun(request.setAttempt(attempt).build());
+        } catch (StatusRuntimeException e) {
+            // The coordinator sees the process end anyway; this would only have told it why.
+            return;
+        }
+    }
+
+    private RunServiceBlockingStub stub(Duration within) {
+        return RunServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private <T> T call(Function<RunServiceBlockingStub, T> call) {
+        long started = System.nanoTime();
+        for (int failures = 1; ; failures++) {
+            try {
+                return call.apply(stub(deadline));
+            } catch (StatusRuntimeException e) {
+                if (!Answers.isPassing(e.getStatus())) {
+                    throw new Dismissed("coordinator " + address + " refused: " + Answers.describe(e.getStatus()));
+                }
+                if (System.nanoTime() - started > backoff.giveUpAfter().toNanos()) {
+                    throw new Unreachable(
+                            "coordinator " + address + " did not answer for " + backoff.giveUpAfter() + " ("
+                                    + Answers.describe(e.getStatus()) + "): check that it runs and can be reached",
+                            e);
+                }
+                pause(backoff.after(failures));
+            }
+        }
+    }
+
+    private static void pause(Duration wait) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted while waiting for the coordinator", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

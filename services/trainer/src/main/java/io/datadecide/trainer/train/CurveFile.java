@@ -1,0 +1,79 @@
+package io.datadecide.trainer.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import io.datadecide.trainer.TrainerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The curve of a run as {@code curve.csv}: one row an interval, no step in it twice, whatever happened on the way. */
+final class CurveFile {
+    private static final String HEADER =
+            "step,tokens_seen,loss,gradient_norm,learning_rate,tokens_per_second,resident_bytes";
+
+    private final Path file;
+
+    private CurveFile(Path file) {
+        this.file = file;
+    }
+
+    /** Opens the curve to go on after a step: rows past it, or cut off by a crash, go. */
+    static CurveFile resume(Path runDirectory, long step) {
+        Path file = runDirectory.resolve("curve.csv");
+        CurveFile curve = new CurveFile(file);
+        List<String> kept = new ArrayList<>(List.of(HEADER));
+        try {
+            Files.createDirectories(runDirectory);
+            if (Files.exists(file)) {
+                String text = Files.readString(file);
+                // What follows the last line end was being written when the process died.
+                text.substring(0, text.lastIndexOf('\n') + 1)
+                        .lines()
+                        .skip(1)
+                        .filter(row -> stepOf(row) <= step)
+                        .forEach(kept::add);
+            }
+            Path beside = file.resolveSibling("curve.csv.partial");
+            Files.writeString(beside, String.join("\n", kept) + "\n");
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw curve.failure(e);
+        }
+        return curve;
+    }
+
+    private static long stepOf(String row) {
+        return Long.parseLong(row.substring(0, row.indexOf(',')));
+    }
+
+    void append(CurvePoint point) {
+        String row = String.format(
+                Locale.ROOT,
+                "%d,%d,%s,%s,%s,%.1f,%d%n",
+                point.step(),
+                point.tokensSeen(),
+                point.loss(),
+                point.gradientNorm(),
+                point.learningRate(),
+                point.tokensPerSecond(),
+                point.residentBytes());
+        try {
+            Files.write(file, row.getBytes(UTF_8), CREATE, APPEND);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private TrainerException failure(IOException e) {
+        return new TrainerException.Storage(
+                "cannot write " + file + ": " + e.getMessage() + "; free some space, then run the same command again",
+                e);
+    }
+}

@@ -1,0 +1,18 @@
+package io.datadecide.trainer.train;
+
+import java.nio.file.Path;
+
+/** Is told what happens in a run, in order, on the training thread; must not hold it up. */
+public interface TrainingListener {
+    /** Training goes on after a step; 0: it starts. */
+    void started(long step);
+
+    /** A checkpoint is damaged and an older one was taken. */
+    void passedOver(Path checkpoint, String reason);
+
+    /** An interval is done. */
+    void progressed(CurvePoint point);
+
+    /** A checkpoint is on disk; on resuming, also those to be scored that were there. */
+    void saved(SavedCheckpoint checkpoint);
+}

@@ -1,0 +1,109 @@
+package io.datadecide.trainer.train;
+
+import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.language.train.LearningRateSchedule;
+import io.datadecide.language.train.StepOutcome;
+import io.datadecide.language.train.TrainingSession;
+import io.datadecide.plan.grid.Optimization;
+import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.trainer.TrainerException.Diverged;
+import io.datadecide.trainer.process.StopSignal;
+import java.nio.file.Path;
+
+/**
+ * Trains one run from where it stands to its end. The batch, the learning rate and the points of the curve are functions of
+ * the step alone, and a checkpoint holds the rest: a run that was killed and resumed gives the bits of one that was not.
+ */
+public final class TrainingLoop {
+    private final ResolvedRun run;
+    private final Path runDirectory;
+    private final RunCheckpoints checkpoints;
+    private final TrainingListener listener;
+    private final StopSignal stop;
+    private final double highestLoss;
+
+    /**
+     * Prepares a run; touches nothing yet.
+     *
+     * @param runDirectory holds its checkpoints and its curve
+     * @param codeVersion noted in the checkpoints
+     * @param divergenceFactor a mean loss above this many times that of a uniform guess, ln(vocabulary), ends the run
+     */
+    public TrainingLoop(
+            ResolvedRun run,
+            Path runDirectory,
+            String codeVersion,
+            double divergenceFactor,
+            TrainingListener listener,
+            StopSignal stop) {
+        this.run = run;
+        this.runDirectory = runDirectory;
+        this.checkpoints = new RunCheckpoints(run, runDirectory, codeVersion);
+        this.listener = listener;
+        this.stop = stop;
+        this.highestLoss = divergenceFactor * Math.log(run.shape().vocabulary());
+    }
+
+    /**
+     * Trains; the native library must have been started.
+     *
+     * @throws Diverged at the step at which loss or gradient left all bounds
+     */
+    public TrainingEnd train(TokenFile corpus) {
+        Batches batches = new Batches(corpus, run);
+        LearningRateSchedule schedule = schedule(run.optimization());
+        try (TrainingSession session = checkpoints.resume(listener)) {
+            long first = session.steps() + 1;
+            listener.started(first - 1);
+            CurveFile curve = CurveFile.resume(runDirectory, first - 1);
+            Interval interval = Interval.resume(runDirectory, first - 1);
+            for (long step = first; step <= run.optimization().steps(); step++) {
+                if (!(stop.reason() instanceof StopSignal.Reason.None)) {
+                    return leave(session, batches, interval, step - first);
+                }
+                double learningRate = schedule.at(step);
+                switch (session.step(batches.of(step), run.shape().sequenceLength(), learningRate)) {
+                    case StepOutcome.Updated updated -> interval.add(updated);
+                    case StepOutcome.Diverged at ->
+                        throw new Diverged(step, "loss " + at.loss() + ", gradient norm " + at.gradientNorm());
+                }
+                if (isPoint(step)) {
+                    CurvePoint point = interval.end(step, run.tokensPerStep(), learningRate);
+                    curve.append(point);
+                    listener.progressed(point);
+                    requireBounds(point);
+                }
+                if (checkpoints.isDue(step)) {
+                    listener.saved(checkpoints.save(session, batches.position(step)));
+                }
+            }
+            return new TrainingEnd.Finished(run.optimization().steps() + 1 - first);
+        }
+    }
+
+    private static LearningRateSchedule schedule(Optimization how) {
+        return new LearningRateSchedule(
+                how.peakLearningRate(), how.warmupSteps(), how.steps(), how.finalLearningRateFraction());
+    }
+
+    /** Every checkpoint ends an interval too, so that a resumed run finds none half done. */
+    private boolean isPoint(long step) {
+        return step % run.reportEverySteps() == 0 || checkpoints.isDue(step);
+    }
+
+    private void requireBounds(CurvePoint point) {
+        if (point.loss() > highestLoss) {
+            throw new Diverged(
+                    point.step(), "mean loss " + point.loss() + " is above the bound of " + highestLoss + " nats");
+        }
+    }
+
+    private TrainingEnd leave(TrainingSession session, Batches batches, Interval interval, long stepsTaken) {
+        long step = session.steps();
+        if (stop.reason() instanceof StopSignal.Reason.Terminated && stepsTaken > 0) {
+            interval.note(runDirectory, step);
+            listener.saved(checkpoints.save(session, batches.position(step)));
+        }
+        return new TrainingEnd.Stopped(stepsTaken, step, stop.reason());
+    }
+}

@@ -1,0 +1,56 @@
+package io.datadecide.trainer.work;
+
+import io.datadecide.corpus.prepare.Preparation;
+import io.datadecide.corpus.prepare.PreparationListener;
+import io.datadecide.corpus.token.BytesTokenizer;
+import io.datadecide.corpus.token.TokenManifest;
+import io.datadecide.corpus.token.Tokenizer;
+import io.datadecide.language.token.HuggingFaceTokenizer;
+import io.datadecide.plan.grid.ResolvedCorpus;
+import io.datadecide.trainer.TrainerException.BadRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Makes the token file of a resolved corpus. */
+public final class CorpusPreparation {
+    private CorpusPreparation() {}
+
+    /** Makes it, with the very tokenizer that the plan saw. */
+    public static TokenManifest prepare(ResolvedCorpus corpus, Path directory, PreparationListener listener) {
+        return Preparation.prepare(corpus.recipe(), tokenizer(corpus), directory, listener);
+    }
+
+    private static Tokenizer tokenizer(ResolvedCorpus corpus) {
+        if (corpus.tokenizer().equals(BytesTokenizer.NAME)) {
+            return new BytesTokenizer();
+        }
+        Path file = Path.of(corpus.tokenizer());
+        String found = sha256(file);
+        if (!found.equals(corpus.tokenizerSha256())) {
+            throw new BadRun(
+                    "tokenizer " + file + " has SHA-256 " + found + ", the plan saw " + corpus.tokenizerSha256()
+                            + ": bring the old file back, or plan the experiment again",
+                    null);
+        }
+        return HuggingFaceTokenizer.load(file);
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digested.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new BadRun("tokenizer " + file + " cannot be read: " + e.getMessage() + ": correct its path", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

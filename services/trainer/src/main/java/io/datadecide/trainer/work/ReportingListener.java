@@ -1,0 +1,62 @@
+package io.datadecide.trainer.work;
+
+import io.datadecide.proto.run.v1.CheckpointReady;
+import io.datadecide.proto.run.v1.Preparation;
+import io.datadecide.proto.run.v1.Progress;
+import io.datadecide.proto.run.v1.ReportRunRequest;
+import io.datadecide.trainer.report.Reports;
+import io.datadecide.trainer.train.CurvePoint;
+import io.datadecide.trainer.train.SavedCheckpoint;
+import io.datadecide.trainer.train.TrainingListener;
+import java.nio.file.Path;
+import org.jboss.logging.Logger;
+
+/** Puts what happens into reports. */
+final class ReportingListener implements TrainingListener {
+    private static final Logger LOG = Logger.getLogger(ReportingListener.class);
+
+    private final Reports reports;
+
+    ReportingListener(Reports reports) {
+        this.reports = reports;
+    }
+
+    void prepared(long documents, long tokens) {
+        reports.add(ReportRunRequest.newBuilder()
+                .setPreparation(Preparation.newBuilder().setDocuments(documents).setTokens(tokens)));
+    }
+
+    @Override
+    public void started(long step) {
+        LOG.infof("training goes on after step=%d", step);
+    }
+
+    @Override
+    public void passedOver(Path checkpoint, String reason) {
+        LOG.errorf("passed over damaged checkpoint=%s reason=%s", checkpoint, reason);
+    }
+
+    @Override
+    public void progressed(CurvePoint point) {
+        reports.add(ReportRunRequest.newBuilder()
+                .setProgress(Progress.newBuilder()
+                        .setStep(point.step())
+                        .setTokensSeen(point.tokensSeen())
+                        .setLoss(point.loss())
+                        .setGradientNorm(point.gradientNorm())
+                        .setLearningRate(point.learningRate())
+                        .setTokensPerSecond(point.tokensPerSecond())
+                        .setResidentBytes(point.residentBytes())));
+    }
+
+    @Override
+    public void saved(SavedCheckpoint checkpoint) {
+        reports.add(ReportRunRequest.newBuilder()
+                .setCheckpoint(CheckpointReady.newBuilder()
+                        .setStep(checkpoint.step())
+                        .setTokensSeen(checkpoint.tokensSeen())
+                        .setDirectory(checkpoint.directory().toString())
+                        .setManifestSha256(checkpoint.manifestSha256())
+                        .setScore(checkpoint.score())));
+    }
+}
