@@ -1,0 +1,194 @@
+package io.datadecide.coordinator;
+
+import io.datadecide.coordinator.api.DecisionReports;
+import io.datadecide.coordinator.api.OwnerToken;
+import io.datadecide.coordinator.api.RunTokens;
+import io.datadecide.coordinator.config.CoordinatorConfig;
+import io.datadecide.coordinator.decision.ExperimentDecision;
+import io.datadecide.coordinator.decision.ExperimentEvidence;
+import io.datadecide.coordinator.decision.ReportFiles;
+import io.datadecide.coordinator.events.ChangeSignals;
+import io.datadecide.coordinator.events.EventChannel;
+import io.datadecide.coordinator.events.EventConsumer;
+import io.datadecide.coordinator.events.OutboxRelay;
+import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.schedule.ConductorPass;
+import io.datadecide.coordinator.schedule.ExperimentClosing;
+import io.datadecide.coordinator.schedule.ExperimentCommands;
+import io.datadecide.coordinator.schedule.ExperimentEnd;
+import io.datadecide.coordinator.schedule.Places;
+import io.datadecide.coordinator.schedule.RetryPolicy;
+import io.datadecide.coordinator.schedule.RunConductor;
+import io.datadecide.coordinator.schedule.RunLifecycle;
+import io.datadecide.coordinator.schedule.ScoringVerdict;
+import io.datadecide.coordinator.score.GrpcCheckpointScorer;
+import io.datadecide.coordinator.score.ScorerHost;
+import io.datadecide.coordinator.score.ScoringLine;
+import io.datadecide.coordinator.store.CheckpointStore;
+import io.datadecide.coordinator.store.EvidenceStore;
+import io.datadecide.coordinator.store.ExperimentStore;
+import io.datadecide.coordinator.store.Outbox;
+import io.datadecide.coordinator.store.RunStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** Puts the parts together that are the same wherever runs run. */
+@ApplicationScoped
+class CoordinatorBeans {
+    private static final int SECRET_BYTES = 32;
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    ChangeSignals signals() {
+        return new ChangeSignals();
+    }
+
+    @Produces
+    @Singleton
+    RetryPolicy retryPolicy(CoordinatorConfig config) {
+        return new RetryPolicy(
+                config.retry().firstDelay(),
+                config.retry().factor(),
+                config.retry().greatestDelay());
+    }
+
+    @Produces
+    @Singleton
+    ExperimentFiles experimentFiles(ExperimentStore store) {
+        return new ExperimentFiles(store);
+    }
+
+    @Produces
+    @Singleton
+    RunLifecycle lifecycle(
+            RunStore runs,
+            CheckpointStore checkpoints,
+            ExperimentStore experiments,
+            RetryPolicy retryPolicy,
+            InstantSource clock,
+            ChangeSignals signals) {
+        return new RunLifecycle(runs, checkpoints, experiments, retryPolicy, clock, signals);
+    }
+
+    @Produces
+    @Singleton
+    ScoringLine scoringLine(
+            CheckpointStore checkpoints,
+            EvidenceStore evidence,
+            ExperimentFiles files,
+            ScorerHost host,
+            RetryPolicy retryPolicy,
+            CoordinatorConfig config,
+            InstantSource clock,
+            ChangeSignals signals) {
+        return new ScoringLine(
+                checkpoints,
+                evidence,
+                files,
+                new GrpcCheckpointScorer(host, config.scoring().deadline()),
+                retryPolicy,
+                config.scoring().tries(),
+                config.scoring().atOnce(),
+                clock,
+                signals);
+    }
+
+    @Produces
+    @Singleton
+    RunConductor conductor(
+            ExperimentStore experiments,
+            RunStore runs,
+            CheckpointStore checkpoints,
+            RunLifecycle lifecycle,
+            RunLauncher launcher,
+            ScoringLine scoring,
+            ExperimentClosing closing,
+            RunTokens tokens,
+            CoordinatorConfig config,
+            InstantSource clock,
+            ChangeSignals signals) {
+        ConductorPass pass = new ConductorPass(
+                experiments,
+                runs,
+                lifecycle,
+                launcher,
+                scoring,
+                new ScoringVerdict(runs, checkpoints, lifecycle),
+                new ExperimentEnd(experiments, runs, closing, signals),
+                new Places(config.local().processes(), Runtime.getRuntime().availableProcessors()),
+                config.startTimeout(),
+                tokens::of,
+                clock);
+        RunConductor conductor = new RunConductor(pass, config.lookEvery());
+        signals.add(conductor);
+        return conductor;
+    }
+
+    @Produces
+    @Singleton
+    ExperimentCommands commands(
+            ExperimentStore experiments,
+            RunStore runs,
+            RunLifecycle lifecycle,
+            RunConductor conductor,
+            ChangeSignals signals) {
+        return new ExperimentCommands(experiments, runs, lifecycle, conductor, signals);
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay relay(Outbox outbox, EventChannel channel, CoordinatorConfig config, ChangeSignals signals) {
+        OutboxRelay relay = new OutboxRelay(outbox, channel, config.lookEvery());
+        signals.add(relay);
+        return relay;
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer eventConsumer(ScoringLine scoring, ChangeSignals signals) {
+        return new EventConsumer(scoring::request, signals);
+    }
+
+    @Produces
+    @Singleton
+    ExperimentDecision decisions(RunStore runs, EvidenceStore evidence, ExperimentFiles files) {
+        return new ExperimentDecision(new ExperimentEvidence(runs, evidence), files, runs);
+    }
+
+    @Produces
+    @Singleton
+    ReportFiles reportFiles(RunStore runs, EvidenceStore evidence, ExperimentDecision decisions) {
+        return new ReportFiles(new ExperimentEvidence(runs, evidence), decisions, runs);
+    }
+
+    @Produces
+    @Singleton
+    DecisionReports reports(ExperimentDecision decisions, ReportFiles files) {
+        return new DecisionReports(decisions, files);
+    }
+
+    @Produces
+    @Singleton
+    OwnerToken ownerToken(CoordinatorConfig config) {
+        return config.token().map(OwnerToken::new).orElseGet(OwnerToken::random);
+    }
+
+    @Produces
+    @Singleton
+    RunTokens runTokens() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new RunTokens(secret);
+    }
+}

@@ -1,0 +1,178 @@
+package io.datadecide.coordinator.api;
+
+import io.datadecide.coordinator.CoordinatorException.BadRequest;
+import io.datadecide.coordinator.events.ChangeSignals;
+import io.datadecide.coordinator.experiment.ExperimentPlanner;
+import io.datadecide.coordinator.schedule.ExperimentCommands;
+import io.datadecide.coordinator.store.CheckpointStore;
+import io.datadecide.coordinator.store.ExperimentStore;
+import io.datadecide.coordinator.store.NewExperiment;
+import io.datadecide.coordinator.store.RunStore;
+import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.decide.DecisionJson;
+import io.datadecide.proto.experiment.v1.CancelExperimentRequest;
+import io.datadecide.proto.experiment.v1.CancelExperimentResponse;
+import io.datadecide.proto.experiment.v1.CreateExperimentRequest;
+import io.datadecide.proto.experiment.v1.CreateExperimentResponse;
+import io.datadecide.proto.experiment.v1.ExperimentServiceGrpc;
+import io.datadecide.proto.experiment.v1.ExportExperimentRequest;
+import io.datadecide.proto.experiment.v1.ExportExperimentResponse;
+import io.datadecide.proto.experiment.v1.GetDecisionRequest;
+import io.datadecide.proto.experiment.v1.GetDecisionResponse;
+import io.datadecide.proto.experiment.v1.GetExperimentRequest;
+import io.datadecide.proto.experiment.v1.GetExperimentResponse;
+import io.datadecide.proto.experiment.v1.ListExperimentsRequest;
+import io.datadecide.proto.experiment.v1.ListExperimentsResponse;
+import io.datadecide.proto.experiment.v1.RetryExperimentRequest;
+import io.datadecide.proto.experiment.v1.RetryExperimentResponse;
+import io.datadecide.proto.experiment.v1.WatchExperimentRequest;
+import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.common.annotation.Blocking;
+import java.util.List;
+
+/** Experiments over gRPC. */
+@GrpcService
+@Blocking
+public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServiceImplBase {
+    private static final int DEFAULT_PAGE = 50;
+    private static final int GREATEST_PAGE = 500;
+
+    private final ExperimentCommands commands;
+    private final ExperimentStore experiments;
+    private final RunStore runs;
+    private final ExperimentMessages messages;
+    private final DecisionReports reports;
+    private final ChangeSignals signals;
+
+    public ExperimentGrpcService(
+            ExperimentCommands commands,
+            ExperimentStore experiments,
+            RunStore runs,
+            CheckpointStore checkpoints,
+            DecisionReports reports,
+            ChangeSignals signals) {
+        this.commands = commands;
+        this.experiments = experiments;
+        this.runs = runs;
+        this.messages = new ExperimentMessages(runs, checkpoints);
+        this.reports = reports;
+        this.signals = signals;
+    }
+
+    @Override
+    public void createExperiment(CreateExperimentRequest request, StreamObserver<CreateExperimentResponse> observer) {
+        Answer.unary(observer, () -> {
+            NewExperiment wanted = ExperimentPlanner.plan(request.getExperimentYaml(), request.getBaseDirectory());
+            boolean created = commands.create(wanted);
+            return CreateExperimentResponse.newBuilder()
+                    .setExperiment(messages.whole(commands.require(wanted.name())))
+                    .setCreated(created)
+                    .build();
+        });
+    }
+
+    @Override
+    public void getExperiment(GetExperimentRequest request, StreamObserver<GetExperimentResponse> observer) {
+        Answer.unary(
+                observer,
+                () -> GetExperimentResponse.newBuilder()
+                        .setExperiment(messages.whole(commands.require(request.getName())))
+                        .build());
+    }
+
+    @Override
+    public void listExperiments(ListExperimentsRequest request, StreamObserver<ListExperimentsResponse> observer) {
+        Answer.unary(observer, () -> {
+            int size = pageSize(request.getPageSize());
+            List<StoredExperiment> page = experiments.newest(size + 1, before(request.getPageToken()));
+            ListExperimentsResponse.Builder response = ListExperimentsResponse.newBuilder();
+            page.stream().limit(size).map(messages::summary).forEach(response::addExperiments);
+            if (page.size() > size) {
+                response.setNextPageToken(Long.toString(page.get(size - 1).sequence()));
+            }
+            return response.build();
+        });
+    }
+
+    private static int pageSize(int asked) {
+        if (asked < 0 || asked > GREATEST_PAGE) {
+            throw BadRequest.field("page_size", asked + " is not from 0 to " + GREATEST_PAGE);
+        }
+        return asked == 0 ? DEFAULT_PAGE : asked;
+    }
+
+    private static long before(String pageToken) {
+        try {
+            return pageToken.isEmpty() ? Long.MAX_VALUE : Long.parseLong(pageToken);
+        } catch (NumberFormatException e) {
+            throw BadRequest.field("page_token", "'" + pageToken + "' is not a token from an earlier page");
+        }
+    }
+
+    @Override
+    public void watchExperiment(WatchExperimentRequest request, StreamObserver<WatchExperimentResponse> observer) {
+        ServerCallStreamObserver<WatchExperimentResponse> watcher =
+                (ServerCallStreamObserver<WatchExperimentResponse>) observer;
+        watcher.setOnCancelHandler(
+                () -> {}); // the stream looks at isCancelled(); without a handler, onNext would throw
+        Thread.ofVirtual().name("watch-" + request.getName()).start(() -> watch(request.getName(), watcher));
+    }
+
+    private void watch(String name, ServerCallStreamObserver<WatchExperimentResponse> observer) {
+        ExperimentWatch watch = new ExperimentWatch(name, experiments, runs, messages, observer);
+        signals.add(watch);
+        try {
+            watch.stream(commands.require(name));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            observer.onError(ErrorStatus.of(e));
+        } finally {
+            signals.remove(watch);
+        }
+    }
+
+    @Override
+    public void cancelExperiment(CancelExperimentRequest request, StreamObserver<CancelExperimentResponse> observer) {
+        Answer.unary(
+                observer,
+                () -> CancelExperimentResponse.newBuilder()
+                        .setExperiment(messages.whole(commands.cancel(request.getName())))
+                        .build());
+    }
+
+    @Override
+    public void retryExperiment(RetryExperimentRequest request, StreamObserver<RetryExperimentResponse> observer) {
+        Answer.unary(observer, () -> {
+            int retried = commands.retry(request.getName());
+            return RetryExperimentResponse.newBuilder()
+                    .setExperiment(messages.whole(commands.require(request.getName())))
+                    .setRetried(retried)
+                    .build();
+        });
+    }
+
+    @Override
+    public void getDecision(GetDecisionRequest request, StreamObserver<GetDecisionResponse> observer) {
+        Answer.unary(observer, () -> {
+            StoredExperiment experiment = commands.require(request.getName());
+            return GetDecisionResponse.newBuilder()
+                    .setDecisionJson(DecisionJson.toJson(reports.decision(request.getName())))
+                    .setFinal(experiment.state().ended())
+                    .build();
+        });
+    }
+
+    @Override
+    public void exportExperiment(ExportExperimentRequest request, StreamObserver<ExportExperimentResponse> observer) {
+        try {
+            commands.require(request.getName());
+            reports.stream(request.getName(), (ServerCallStreamObserver<ExportExperimentResponse>) observer);
+        } catch (RuntimeException e) {
+            observer.onError(ErrorStatus.of(e));
+        }
+    }
+}

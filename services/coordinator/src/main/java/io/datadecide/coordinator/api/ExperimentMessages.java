@@ -1,0 +1,63 @@
+package io.datadecide.coordinator.api;
+
+import com.google.protobuf.Timestamp;
+import io.datadecide.coordinator.store.CheckpointStore;
+import io.datadecide.coordinator.store.RunStore;
+import io.datadecide.coordinator.store.ScoreCount;
+import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.proto.experiment.v1.Experiment;
+import io.datadecide.proto.experiment.v1.ExperimentState;
+import java.time.Instant;
+
+/** Experiments as messages. */
+final class ExperimentMessages {
+    private final RunStore runs;
+    private final CheckpointStore checkpoints;
+
+    ExperimentMessages(RunStore runs, CheckpointStore checkpoints) {
+        this.runs = runs;
+        this.checkpoints = checkpoints;
+    }
+
+    /** With its runs. */
+    Experiment whole(StoredExperiment experiment) {
+        return summary(experiment).toBuilder()
+                .addAllRuns(runs.ofExperiment(experiment.name()).stream()
+                        .map(RunMessages::of)
+                        .toList())
+                .build();
+    }
+
+    /** Without its runs. */
+    Experiment summary(StoredExperiment experiment) {
+        ScoreCount count = checkpoints.count(experiment.name());
+        Experiment.Builder message = Experiment.newBuilder()
+                .setName(experiment.name())
+                .setState(state(experiment))
+                .setReason(experiment.reason())
+                .setCreateTime(timestamp(experiment.createdAt()))
+                .setScoredCheckpoints(count.scored())
+                .setTotalCheckpoints(count.total());
+        Instant end = experiment.endedAt();
+        if (end != null) {
+            message.setEndTime(timestamp(end));
+        }
+        return message.build();
+    }
+
+    private static ExperimentState state(StoredExperiment experiment) {
+        return switch (experiment.state()) {
+            case RUNNING -> ExperimentState.EXPERIMENT_STATE_RUNNING;
+            case SUCCEEDED -> ExperimentState.EXPERIMENT_STATE_SUCCEEDED;
+            case FAILED -> ExperimentState.EXPERIMENT_STATE_FAILED;
+            case CANCELLED -> ExperimentState.EXPERIMENT_STATE_CANCELLED;
+        };
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

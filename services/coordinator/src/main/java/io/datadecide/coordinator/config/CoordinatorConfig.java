@@ -1,0 +1,124 @@
+package io.datadecide.coordinator.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be configured. */
+@ConfigMapping(prefix = "datadecide.coordinator")
+public interface CoordinatorConfig {
+    /** Where runs run. */
+    @WithDefault("local")
+    Mode mode();
+
+    /** Token of people and programs that may do everything; a random one when it is not set. */
+    Optional<String> token();
+
+    /** How long a worker may take to take its lease. */
+    @WithDefault("2m")
+    Duration startTimeout();
+
+    /** Longest time without a look at everything. */
+    @WithDefault("1s")
+    Duration lookEvery();
+
+    /** One machine. */
+    @Valid
+    Local local();
+
+    /** What follows a failed attempt. */
+    @Valid
+    Retry retry();
+
+    /** Scoring of checkpoints. */
+    @Valid
+    Scoring scoring();
+
+    /** Where runs run. */
+    enum Mode {
+        /** As processes on this machine. */
+        LOCAL
+    }
+
+    /** One machine. */
+    interface Local {
+        /** Output directory: state, corpora, runs, logs and the report. */
+        @WithDefault("datadecide-out")
+        Path directory();
+
+        /** Repository root or installation directory that the jars of trainer and scorer are found in. */
+        @WithDefault(".")
+        Path home();
+
+        /** The trainer's jar, instead of the one found in the home. */
+        Optional<Path> trainerJar();
+
+        /** The scorer's jar, instead of the one found in the home. */
+        Optional<Path> scorerJar();
+
+        /** Processes at once, scoring included; 0: what the experiment asks for, or one a core. */
+        @WithDefault("0")
+        @Min(0)
+        @Max(4096)
+        int processes();
+
+        /** Options of the virtual machines of trainers. */
+        @WithDefault("--enable-native-access=ALL-UNNAMED,--sun-misc-unsafe-memory-access=allow,-Dai.djl.offline=true,"
+                + "-XX:+UseSerialGC,-Xshare:auto,-XX:TieredStopAtLevel=1,-Xmx768m,-XX:MaxDirectMemorySize=4g")
+        @NotEmpty
+        List<String> trainerOptions();
+
+        /** Options of the virtual machine of the scorer. */
+        @WithDefault("--enable-native-access=ALL-UNNAMED,--sun-misc-unsafe-memory-access=allow,-Dai.djl.offline=true,"
+                + "-XX:+UseSerialGC,-Xshare:auto,-Xmx1g,-XX:MaxDirectMemorySize=4g")
+        @NotEmpty
+        List<String> scorerOptions();
+
+        /** How long a process may take to save when it is asked to end. */
+        @WithDefault("20s")
+        Duration stopGrace();
+    }
+
+    /** What follows a failed attempt. How often a run is tried is the experiment's to say. */
+    interface Retry {
+        /** Wait after the first failure. */
+        @WithDefault("1s")
+        Duration firstDelay();
+
+        /** Each further wait is so many times the one before. */
+        @WithDefault("2")
+        @DecimalMin("1")
+        double factor();
+
+        /** No wait is longer. */
+        @WithDefault("1m")
+        Duration greatestDelay();
+    }
+
+    /** Scoring of checkpoints. */
+    interface Scoring {
+        /** How long one checkpoint may take. */
+        @WithDefault("30m")
+        Duration deadline();
+
+        /** How often scoring a checkpoint is tried. */
+        @WithDefault("3")
+        @Min(1)
+        @Max(100)
+        int tries();
+
+        /** Checkpoints scored at the same time; each takes one of the places. */
+        @WithDefault("1")
+        @Min(1)
+        @Max(256)
+        int atOnce();
+    }
+}

@@ -1,0 +1,5 @@
+/** The service's configuration. */
+@NullMarked
+package io.datadecide.coordinator.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.datadecide.coordinator.decision;
+
+import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.schedule.state.RunState;
+import io.datadecide.coordinator.store.Run;
+import io.datadecide.coordinator.store.RunStore;
+import io.datadecide.decide.Decision;
+import io.datadecide.decide.DecisionMaker;
+import io.datadecide.decide.Question;
+import io.datadecide.decide.evidence.Evidence;
+import io.datadecide.decide.evidence.Warning;
+import io.datadecide.plan.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The decision of an experiment from the evidence that there is. */
+public final class ExperimentDecision {
+    private final ExperimentEvidence evidence;
+    private final ExperimentFiles experiments;
+    private final RunStore runs;
+
+    public ExperimentDecision(ExperimentEvidence evidence, ExperimentFiles experiments, RunStore runs) {
+        this.evidence = evidence;
+        this.experiments = experiments;
+        this.runs = runs;
+    }
+
+    /** Decides. Runs that failed are listed in its warnings. */
+    public Decision of(String name) {
+        Evidence rows = evidence.of(name);
+        if (rows.rows() == 0) {
+            throw new CoordinatorException.NotNow(
+                    "experiment " + name + " has no evidence yet: no checkpoint is scored");
+        }
+        Decision decision = DecisionMaker.decide(rows, question(experiments.get(name)));
+        return withWarnings(decision, failures(name));
+    }
+
+    private List<Warning> failures(String name) {
+        return runs.ofExperiment(name).stream()
+                .filter(run -> run.state() == RunState.FAILED)
+                .map(ExperimentDecision::warning)
+                .toList();
+    }
+
+    private static Warning warning(Run run) {
+        return new Warning("failed-run", "run " + run.key().id() + " failed: " + run.reason());
+    }
+
+    private static Decision withWarnings(Decision decision, List<Warning> more) {
+        List<Warning> warnings = new ArrayList<>(decision.warnings());
+        warnings.addAll(more);
+        return new Decision(
+                decision.target(),
+                decision.recommendation(),
+                decision.ranking(),
+                decision.decisionAccuracy(),
+                decision.extrapolation(),
+                decision.extrapolationAccuracy(),
+                decision.signalToNoise(),
+                decision.frontier(),
+                decision.calibration(),
+                decision.advice(),
+                warnings);
+    }
+
+    private static Question question(Experiment experiment) {
+        Question question = Question.of(experiment.target().size()).withConfidence(experiment.confidence());
+        if (!experiment.target().metric().isEmpty()) {
+            question = question.withTargetMetric(experiment.target().metric());
+        }
+        return experiment.target().task().isEmpty()
+                ? question
+                : question.withTask(experiment.target().task());
+    }
+}

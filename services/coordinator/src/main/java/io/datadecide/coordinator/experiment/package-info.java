@@ -1,0 +1,5 @@
+/** Experiment files as the coordinator stores, plans and rereads them. */
+@NullMarked
+package io.datadecide.coordinator.experiment;
+
+import org.jspecify.annotations.NullMarked;

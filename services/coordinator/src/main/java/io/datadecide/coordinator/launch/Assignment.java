@@ -1,0 +1,18 @@
+package io.datadecide.coordinator.launch;
+
+import io.datadecide.coordinator.schedule.state.AttemptKey;
+import io.datadecide.coordinator.schedule.state.RunKind;
+
+/**
+ * What a launcher has to know to get a worker.
+ *
+ * @param attempt the attempt
+ * @param kind what the run does
+ * @param token bearer token that is good for this attempt only
+ */
+public record Assignment(AttemptKey attempt, RunKind kind, String token) {
+    @Override
+    public String toString() {
+        return "Assignment[" + attempt + ", " + kind + "]";
+    }
+}

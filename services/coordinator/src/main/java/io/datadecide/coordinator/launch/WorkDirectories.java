@@ -1,0 +1,12 @@
+package io.datadecide.coordinator.launch;
+
+import io.datadecide.coordinator.schedule.state.RunKey;
+
+/** Where workers find and leave files, as they see it. */
+public interface WorkDirectories {
+    /** Directory of the token file of a corpus. */
+    String tokens(String corpusId);
+
+    /** Directory of a run's curve and checkpoints. */
+    String run(RunKey run);
+}

@@ -1,0 +1,143 @@
+package io.datadecide.coordinator.launch.local;
+
+import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.AttemptListener;
+import io.datadecide.coordinator.launch.LaunchException;
+import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.schedule.state.AttemptKey;
+import io.datadecide.coordinator.schedule.state.FailureKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** A process on this machine for each attempt. */
+public final class LocalRunLauncher implements RunLauncher {
+    private static final Logger LOG = Logger.getLogger(LocalRunLauncher.class);
+    private static final int KILLED = 128 + 9;
+    private static final int TERMINATED = 128 + 15;
+
+    private final JvmProgram trainer;
+    private final Path directory;
+    private final Path logs;
+    private final Duration grace;
+    private final Supplier<String> coordinatorAddress;
+    private final AttemptListener listener;
+    private final Map<AttemptKey, Worker> workers = new ConcurrentHashMap<>();
+
+    private record Worker(Process process, Path log, long logStart) {}
+
+    /**
+     * A launcher without workers.
+     *
+     * @param trainer the worker's program
+     * @param directory working directory of workers
+     * @param logs directory that gets one log a run
+     * @param grace how long a worker may take to save when it is asked to end
+     * @param coordinatorAddress where workers find us, host and port
+     * @param listener hears how workers end
+     */
+    public LocalRunLauncher(
+            JvmProgram trainer,
+            Path directory,
+            Path logs,
+            Duration grace,
+            Supplier<String> coordinatorAddress,
+            AttemptListener listener) {
+        this.trainer = trainer;
+        this.directory = directory;
+        this.logs = logs;
+        this.grace = grace;
+        this.coordinatorAddress = coordinatorAddress;
+        this.listener = listener;
+    }
+
+    @Override
+    public void launch(Assignment assignment) {
+        workers.computeIfAbsent(assignment.attempt(), attempt -> start(assignment));
+    }
+
+    private Worker start(Assignment assignment) {
+        AttemptKey attempt = assignment.attempt();
+        Path log = logs.resolve(attempt.run().id() + ".log");
+        try {
+            Files.createDirectories(logs);
+            long logStart = Files.exists(log) ? Files.size(log) : 0;
+            Map<String, String> environment = Map.of(
+                    "DATADECIDE_COORDINATOR", coordinatorAddress.get(),
+                    "DATADECIDE_RUN_ID", attempt.run().id(),
+                    "DATADECIDE_ATTEMPT", Integer.toString(attempt.number()),
+                    "DATADECIDE_RUN_TOKEN", assignment.token());
+            Process process = trainer.start(List.of("work"), environment, directory, log);
+            Worker worker = new Worker(process, log, logStart);
+            LOG.debugf("runId=%s attempt=%d pid=%d started", attempt.run().id(), attempt.number(), process.pid());
+            Thread.ofVirtual().name("reaper-" + attempt).start(() -> reap(attempt, worker));
+            return worker;
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "cannot start the worker of run " + attempt.run().id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells the listener before the attempt leaves {@link #active()}, so that nobody takes it for lost in between. */
+    private void reap(AttemptKey attempt, Worker worker) {
+        int exitCode = worker.process().onExit().join().exitValue();
+        String lastWords = LastWords.after(worker.log(), worker.logStart());
+        LOG.debugf("runId=%s attempt=%d exited with %d", attempt.run().id(), attempt.number(), exitCode);
+        try {
+            listener.ended(attempt, meaning(exitCode), reason(exitCode, lastWords, worker.log()));
+        } finally {
+            workers.remove(attempt);
+        }
+    }
+
+    /** A worker that was asked to end saves and exits with 0 (or 143): nobody's fault. */
+    private static FailureKind meaning(int exitCode) {
+        return exitCode == 0 || exitCode == TERMINATED ? FailureKind.PREEMPTED : FailureKind.TRANSIENT;
+    }
+
+    private static String reason(int exitCode, String lastWords, Path log) {
+        String how = switch (exitCode) {
+            case 0, TERMINATED -> "the worker was stopped before its work was done";
+            case KILLED -> "the worker was killed (signal 9); by hand, or for want of memory";
+            default -> lastWords.isEmpty() ? "the worker ended with exit code " + exitCode : lastWords;
+        };
+        return how + " (log: " + log + ")";
+    }
+
+    @Override
+    public void stop(AttemptKey attempt) {
+        Worker worker = workers.get(attempt);
+        if (worker != null) {
+            Thread.ofVirtual().start(() -> ProcessTree.end(worker.process(), grace));
+        }
+    }
+
+    @Override
+    public Set<AttemptKey> active() {
+        return Set.copyOf(workers.keySet());
+    }
+
+    @Override
+    public void close() {
+        List<Thread> endings = new ArrayList<>();
+        for (Worker worker : workers.values()) {
+            endings.add(Thread.ofVirtual().start(() -> ProcessTree.end(worker.process(), grace)));
+        }
+        try {
+            for (Thread ending : endings) {
+                ending.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            workers.values().forEach(worker -> worker.process().destroyForcibly());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.datadecide.coordinator.schedule;
+
+import io.datadecide.coordinator.events.ChangeSignals;
+import io.datadecide.coordinator.schedule.state.RunKey;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls {@link ConductorPass} whenever something changed, and from time to time in case a signal was lost or a backoff is
+ * over.
+ */
+public final class RunConductor implements ChangeSignals.Listener, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RunConductor.class);
+
+    private final ConductorPass pass;
+    private final Duration longestPause;
+    private final Semaphore wake = new Semaphore(0);
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Thread thread = Thread.ofPlatform().name("conductor").daemon().unstarted(this::conduct);
+    private volatile boolean closed;
+
+    /**
+     * A conductor that does not run yet.
+     *
+     * @param longestPause time between passes when nothing happens
+     */
+    public RunConductor(ConductorPass pass, Duration longestPause) {
+        this.pass = pass;
+        this.longestPause = longestPause;
+    }
+
+    /** Starts conducting. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Does something while no pass is going on. */
+    public <T> T exclusively(Supplier<T> work) {
+        oneAtATime.lock();
+        try {
+            return work.get();
+        } finally {
+            oneAtATime.unlock();
+            wake.release();
+        }
+    }
+
+    private void conduct() {
+        while (!closed) {
+            try {
+                oneAtATime.lock();
+                try {
+                    pass.run();
+                } finally {
+                    oneAtATime.unlock();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("a scheduling pass failed; the next one starts over", e);
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (wake.tryAcquire(longestPause.toMillis(), TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void runChanged(RunKey key) {
+        wake.release();
+    }
+
+    @Override
+    public void experimentChanged(String name) {
+        wake.release();
+    }
+
+    /** Ends after the pass that is going on: nothing is launched from then on. */
+    @Override
+    public void close() {
+        closed = true;
+        wake.release();
+        oneAtATime.lock();
+        oneAtATime.unlock();
+    }
+}

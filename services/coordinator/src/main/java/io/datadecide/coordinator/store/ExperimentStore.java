@@ -1,0 +1,25 @@
+package io.datadecide.coordinator.store;
+
+import io.datadecide.coordinator.schedule.state.ExperimentState;
+import java.util.List;
+import java.util.Optional;
+
+/** Experiments, durably. */
+public interface ExperimentStore {
+    /** Stores an experiment and its runs in one transaction; false, and nothing stored, when the name is taken. */
+    boolean create(NewExperiment experiment);
+
+    /** The experiment of this name. */
+    Optional<StoredExperiment> find(String name);
+
+    /** At most {@code limit} experiments with a sequence below {@code before}, newest first. */
+    List<StoredExperiment> newest(int limit, long before);
+
+    /** All experiments in this state, oldest first. */
+    List<StoredExperiment> inState(ExperimentState state);
+
+    /**
+     * Moves an experiment from one state to another and writes the event; false when it was no longer in {@code from}.
+     */
+    boolean move(String name, ExperimentState from, ExperimentState to, String reason);
+}

@@ -1,0 +1,46 @@
+package io.datadecide.coordinator.store;
+
+import io.datadecide.coordinator.schedule.state.AttemptKey;
+import io.datadecide.coordinator.schedule.state.RunKey;
+import io.datadecide.coordinator.schedule.state.RunState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs and their attempts, durably. Every change is optimistic: it applies to the run as it was read, or not at all. */
+public interface RunStore {
+    /** The run. */
+    Optional<Run> find(RunKey key);
+
+    /** The runs of an experiment in the order of the plan. */
+    List<Run> ofExperiment(String experiment);
+
+    /** The runs of all experiments that are in one of the states, in the order of creation and plan. */
+    List<Run> inStates(Collection<RunState> states);
+
+    /** How many runs are in which state; states without runs are absent. */
+    Map<RunState, Long> countByState();
+
+    /** Applies a change and writes its event in one transaction; false when the run has changed since it was read. */
+    boolean apply(RunChange change);
+
+    /** Moves a pending run to its next attempt; empty when the run has changed since it was read. */
+    Optional<AttemptKey> launch(Run run);
+
+    /** Notes where an attempt runs. */
+    void worker(AttemptKey attempt, String worker);
+
+    /**
+     * Notes the newest progress of the attempt that holds the run; false when it holds it no longer.
+     *
+     * @param curvePoint a point to keep in the training curve, or empty
+     */
+    boolean progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> curvePoint);
+
+    /** The training curve that was kept, ascending in steps. */
+    List<CurvePoint> curve(RunKey key);
+
+    /** Seconds, tokens and FLOPs that all attempts of an experiment used, as far as they said. */
+    AttemptEnd.Usage usage(String experiment);
+}
