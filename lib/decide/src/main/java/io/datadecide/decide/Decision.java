@@ -10,6 +10,7 @@ import io.datadecide.decide.scaling.ExtrapolationAccuracy;
 import io.datadecide.decide.signal.Calibration;
 import io.datadecide.decide.signal.SignalToNoise;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The answer and all that it rests on; {@code decision.json} is this record.
@@ -42,5 +43,21 @@ public record Decision(
         calibration = List.copyOf(calibration);
         advice = List.copyOf(advice);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same decision with more warnings at the end. */
+    Decision withWarnings(List<Warning> more) {
+        return new Decision(
+                target,
+                recommendation,
+                ranking,
+                decisionAccuracy,
+                extrapolation,
+                extrapolationAccuracy,
+                signalToNoise,
+                frontier,
+                calibration,
+                advice,
+                Stream.concat(warnings.stream(), more.stream()).toList());
     }
 }

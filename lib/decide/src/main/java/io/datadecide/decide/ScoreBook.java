@@ -51,5 +51,18 @@ final class ScoreBook {
         return scores(question.question().targetSize(), question.task(), question.metric());
     }
 
+    /** Scores to rank by: the target's where at least two corpora have one, otherwise the largest size's that has. */
+    Scores rankable(String task, String metric) {
+        Scores atTarget = scores(question.question().targetSize(), task, metric);
+        if (atTarget.comparable()) {
+            return atTarget;
+        }
+        return sizes().reversed().stream()
+                .map(size -> scores(size, task, metric))
+                .filter(Scores::comparable)
+                .findFirst()
+                .orElse(atTarget);
+    }
+
     private record Key(String size, String task, String metric) {}
 }

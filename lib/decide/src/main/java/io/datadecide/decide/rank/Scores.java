@@ -70,7 +70,8 @@ public record Scores(
         return new Scores(size, -1, 0, 0, List.of(), List.of(), new double[0][0]);
     }
 
-    static double mean(Evidence evidence, int checkpoint, List<Measure> parts) {
+    /** Mean of the parts at one checkpoint; NaN when one of them is missing or not finite. */
+    public static double mean(Evidence evidence, int checkpoint, List<Measure> parts) {
         double sum = 0;
         for (Measure part : parts) {
             sum += evidence.value(checkpoint, part);
@@ -111,6 +112,11 @@ public record Scores(
 
     public boolean isEmpty() {
         return finiteCount() == 0;
+    }
+
+    /** Whether at least two corpora have a value. */
+    public boolean comparable() {
+        return Arrays.stream(seedMean()).filter(Double::isFinite).count() > 1;
     }
 
     private int finiteCount() {

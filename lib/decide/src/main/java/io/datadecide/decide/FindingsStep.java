@@ -1,0 +1,123 @@
+package io.datadecide.decide;
+
+import io.datadecide.decide.evidence.Evidence;
+import io.datadecide.decide.evidence.OneLine;
+import io.datadecide.decide.evidence.Run;
+import io.datadecide.decide.evidence.Warning;
+import io.datadecide.decide.rank.Scores;
+import io.datadecide.decide.rank.SharedSteps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a reader of the decision must know about its evidence: gaps, mixed steps, unknown names. */
+final class FindingsStep {
+
+    private static final int EXAMPLES = 8;
+
+    private final Evidence evidence;
+    private final ScoreBook book;
+    private final ResolvedQuestion question;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    FindingsStep(Evidence evidence, ScoreBook book, ResolvedQuestion question) {
+        this.evidence = evidence;
+        this.book = book;
+        this.question = question;
+    }
+
+    List<Warning> find() {
+        unknownMetrics();
+        target();
+        for (String size : book.sizes()) {
+            if (evidence.params(size) == 0) {
+                warnings.add(new Warning(
+                        "unknown-size",
+                        "size " + OneLine.quote(size) + " has no params; it stands before all others in order"));
+            }
+            steps(book.sharedSteps(size));
+            missing(size);
+        }
+        return List.copyOf(warnings);
+    }
+
+    private void unknownMetrics() {
+        List<String> unknown = question.tasks().metrics().stream()
+                .filter(m -> !question.directions().isKnown(m))
+                .toList();
+        if (!unknown.isEmpty()) {
+            warnings.add(new Warning(
+                    "unknown-metric",
+                    some(unknown) + (unknown.size() == 1 ? " counts" : " count")
+                            + " as higher-is-better; if lower is better, say --lower-is-better METRIC"));
+        }
+    }
+
+    private void target() {
+        String size = question.question().targetSize();
+        Scores ranked = book.rankable(question.task(), question.metric());
+        if (!book.sizes().contains(size)) {
+            warnings.add(new Warning(
+                    "unknown-target-size",
+                    "no row has the target size " + OneLine.quote(size) + "; there are " + some(book.sizes())));
+        }
+        if (!ranked.size().equals(size)) {
+            warnings.add(new Warning(
+                    "target-not-measured",
+                    "the ranking is of " + ranked.size() + ", not of " + size
+                            + ": its probabilities cover the noise of seeds, not a change of order between the sizes"));
+        }
+        if (ranked.seeds().size() == 1 && !ranked.isEmpty()) {
+            warnings.add(new Warning("single-seed", "one seed at " + ranked.size() + ": its noise cannot be told"));
+        }
+    }
+
+    private void steps(SharedSteps size) {
+        TreeSet<Long> last = size.runs().stream()
+                .map(r -> evidence.checkpoint(r.last()).step())
+                .collect(Collectors.toCollection(TreeSet::new));
+        long[] shared = size.steps();
+        if (shared.length == 0) {
+            warnings.add(new Warning(
+                    "no-shared-step", "the runs of " + size.size() + " share no step; the size is left out"));
+        } else if (last.size() > 1 || shared[shared.length - 1] != last.last()) {
+            warnings.add(new Warning(
+                    "mixed-steps",
+                    "the runs of " + size.size() + " end at steps "
+                            + some(last.stream().map(String::valueOf).toList()) + "; step " + shared[shared.length - 1]
+                            + ", the last that all have, counts"));
+        }
+    }
+
+    private void missing(String size) {
+        List<String> missing = new ArrayList<>();
+        TreeSet<String> absent = new TreeSet<>(evidence.corpora());
+        for (Run run : evidence.runs(size)) {
+            absent.remove(run.corpus());
+        }
+        absent.forEach(corpus -> missing.add(corpus + " (no run)"));
+        for (String task : question.tasks().tasks()) {
+            Scores scores = book.scores(size, task, question.metric());
+            for (int c = 0; c < scores.corpora().size(); c++) {
+                for (int s = 0; s < scores.seeds().size(); s++) {
+                    if (!Double.isFinite(scores.values()[c][s])) {
+                        missing.add(scores.corpora().get(c) + " seed "
+                                + scores.seeds().get(s) + " " + task);
+                    }
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            warnings.add(new Warning(
+                    "missing-cells",
+                    missing.size() + " cells of " + size + " " + question.metric()
+                            + " are missing; means cover the seeds that are there: " + some(missing)));
+        }
+    }
+
+    private static String some(List<String> names) {
+        String shown = names.stream().limit(EXAMPLES).collect(Collectors.joining(", "));
+        return names.size() > EXAMPLES ? shown + ", … (" + names.size() + ")" : shown;
+    }
+}
