@@ -1,5 +1,6 @@
 package io.datadecide.language.train;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * that made it. The runtime must have been started ({@link TorchRuntime#start}).
  */
 public final class TrainingSession implements AutoCloseable {
+    /** The script's word for an id that is not set. */
+    private static final int NONE = -1;
+
+    /** Where the script looks for the size of a micro-batch. */
+    private static final int MICRO_BATCH = 6;
+
     private final ModelShape shape;
     private final NDManager manager;
     private final LadderScript script;
@@ -45,7 +52,7 @@ public final class TrainingSession implements AutoCloseable {
     private TrainingSession(
             ModelShape shape,
             OptimizerSettings optimizer,
-            int microBatchSequences,
+            StepOptions options,
             NDManager manager,
             FlatParameters start) {
         this.shape = shape;
@@ -57,7 +64,7 @@ public final class TrainingSession implements AutoCloseable {
         this.secondMoment = FlatParameters.zeros(manager, start.layout());
         this.positions = PositionTable.of(manager, shape, shape.sequenceLength());
         this.updates = manager.zeros(new Shape(1), DataType.FLOAT32);
-        this.hyper = manager.zeros(new Shape(7), DataType.FLOAT64);
+        this.hyper = manager.zeros(new Shape(11), DataType.FLOAT64);
         this.result = manager.zeros(new Shape(2), DataType.FLOAT64);
         this.updateCount = updates.toByteBuffer(true).asFloatBuffer();
         this.hyperValues = hyper.toByteBuffer(true).asDoubleBuffer();
@@ -69,7 +76,11 @@ public final class TrainingSession implements AutoCloseable {
             optimizer.epsilon(),
             optimizer.weightDecay(),
             optimizer.gradientClip(),
-            microBatchSequences
+            options.microBatchSequences(),
+            options.zLoss(),
+            options.documentEnd().orElse(NONE),
+            options.padding().orElse(NONE),
+            options.recomputeActivations() ? 1 : 0
         });
     }
 
@@ -80,22 +91,29 @@ public final class TrainingSession implements AutoCloseable {
      */
     public static TrainingSession create(
             ModelShape shape, OptimizerSettings optimizer, int microBatchSequences, long seed) {
-        if (microBatchSequences < 1) {
-            throw new LanguageException.BadShape(
-                    "micro-batch of " + microBatchSequences + " sequences, must be at least 1");
-        }
+        return create(shape, optimizer, StepOptions.plain(microBatchSequences), seed);
+    }
+
+    /** The same, with options. */
+    public static TrainingSession create(
+            ModelShape shape, OptimizerSettings optimizer, StepOptions options, long seed) {
         NDManager manager = TorchRuntime.newManager();
         FlatParameters start = FlatParameters.initial(manager, ParameterLayout.of(shape), seed);
-        return new TrainingSession(shape, optimizer, microBatchSequences, manager, start);
+        return new TrainingSession(shape, optimizer, options, manager, start);
     }
 
     /** The model of a checkpoint, with the optimizer's memory: the next step is the one that would have followed. */
     public static TrainingSession restore(Checkpoint checkpoint, OptimizerSettings optimizer, int microBatchSequences) {
+        return restore(checkpoint, optimizer, StepOptions.plain(microBatchSequences));
+    }
+
+    /** The same, with options. */
+    public static TrainingSession restore(Checkpoint checkpoint, OptimizerSettings optimizer, StepOptions options) {
         CheckpointManifest manifest = checkpoint.manifest();
         NDManager manager = TorchRuntime.newManager();
         FlatParameters start = FlatParameters.zeros(manager, ParameterLayout.of(manifest.shape()));
         checkpoint.readParameters(start);
-        TrainingSession session = new TrainingSession(manifest.shape(), optimizer, microBatchSequences, manager, start);
+        TrainingSession session = new TrainingSession(manifest.shape(), optimizer, options, manager, start);
         session.updateCount.put(0, checkpoint.readOptimizer(session.firstMoment, session.secondMoment));
         session.steps = manifest.step();
         session.tokensSeen = manifest.tokensSeen();
@@ -112,21 +130,7 @@ public final class TrainingSession implements AutoCloseable {
         requireBatch(tokens, length);
         int sequences = tokens.length / length;
         hyperValues.put(0, learningRate);
-        try (NDManager call = manager.newSubManager()) {
-            script.differentiate(
-                    call,
-                    "train_step",
-                    parameters.vector(),
-                    gradient.vector(),
-                    firstMoment.vector(),
-                    secondMoment.vector(),
-                    updates,
-                    batch(sequences, length).filledWith(tokens),
-                    positions.cosines(),
-                    positions.sines(),
-                    hyper,
-                    result);
-        }
+        run(batch(sequences, length).filledWith(tokens));
         double loss = resultValues.get(0);
         double norm = resultValues.get(1);
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -135,6 +139,14 @@ public final class TrainingSession implements AutoCloseable {
         steps++;
         tokensSeen += tokens.length;
         return new StepOutcome.Updated(loss, norm);
+    }
+
+    /**
+     * Sequences whose activations are held at once: fewer than asked for when the memory did not suffice. To be told to the
+     * user when it has changed, since other sums are rounded otherwise.
+     */
+    public int microBatchSequences() {
+        return (int) hyperValues.get(MICRO_BATCH);
     }
 
     /** Optimizer steps taken, those before a restore included. */
@@ -174,6 +186,35 @@ public final class TrainingSession implements AutoCloseable {
     public void close() {
         script.close();
         manager.close();
+    }
+
+    /** Parameters change at the very end of the call, so one that found no memory can be made again with smaller parts. */
+    private void run(NDArray tokens) {
+        while (true) {
+            try (NDManager call = manager.newSubManager()) {
+                script.differentiate(
+                        call,
+                        "train_step",
+                        parameters.vector(),
+                        gradient.vector(),
+                        firstMoment.vector(),
+                        secondMoment.vector(),
+                        updates,
+                        tokens,
+                        positions.cosines(),
+                        positions.sines(),
+                        hyper,
+                        result);
+                return;
+            } catch (EngineException e) {
+                int smaller =
+                        (int) Math.min(microBatchSequences(), tokens.getShape().get(0)) / 2;
+                if (smaller == 0 || !OutOfMemory.said(e)) {
+                    throw new LanguageException.EngineFailed("the training step failed for shape " + shape.name(), e);
+                }
+                hyperValues.put(MICRO_BATCH, smaller);
+            }
+        }
     }
 
     private TokenBatch batch(int sequences, int length) {

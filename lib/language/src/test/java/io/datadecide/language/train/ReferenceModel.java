@@ -15,35 +15,62 @@ final class ReferenceModel {
     private static final double NORM_EPSILON = 1e-6;
 
     private final ModelShape shape;
+    private final StepOptions options;
     private final Map<String, ParameterLayout.Slot> slots = new HashMap<>();
 
-    ReferenceModel(ModelShape shape) {
+    ReferenceModel(ModelShape shape, StepOptions options) {
         this.shape = shape;
+        this.options = options;
         ParameterLayout.of(shape).slots().forEach(slot -> slots.put(slot.name(), slot));
     }
 
     /** Mean cross-entropy of predicting each row's second to last token. */
     double loss(double[] theta, int[] tokens, int length) {
-        double sum = 0;
-        int rows = tokens.length / length;
-        for (int row = 0; row < rows; row++) {
-            double[][] x = new double[length - 1][];
-            for (int t = 0; t < length - 1; t++) {
-                x[t] = row(theta, "model.embed_tokens.weight", tokens[row * length + t]);
-            }
-            for (int layer = 0; layer < shape.layers(); layer++) {
-                attention(theta, "model.layers." + layer + ".", x);
-                feedForward(theta, "model.layers." + layer + ".", x);
-            }
-            for (int t = 0; t < length - 1; t++) {
-                double[] logits = times(theta, "lm_head.weight", normed(theta, "model.norm.weight", x[t]));
-                sum += logSumExp(logits) - logits[tokens[row * length + t + 1]];
-            }
-        }
-        return sum / (rows * (length - 1));
+        return mean(theta, tokens, length, 0);
     }
 
-    private void attention(double[] theta, String layer, double[][] x) {
+    /** What the gradient is of: the loss, and the z-loss when there is one. */
+    double objective(double[] theta, int[] tokens, int length) {
+        return mean(theta, tokens, length, options.zLoss());
+    }
+
+    private double mean(double[] theta, int[] tokens, int length, double zLoss) {
+        double sum = 0;
+        int counted = 0;
+        for (int start = 0; start < tokens.length; start += length) {
+            int[] row = Arrays.copyOfRange(tokens, start, start + length);
+            double[][] x = trunk(theta, row);
+            for (int t = 0; t < length - 1; t++) {
+                if (options.padding().orElse(-1) != row[t + 1]) {
+                    double[] logits = times(theta, "lm_head.weight", normed(theta, "model.norm.weight", x[t]));
+                    double total = logSumExp(logits);
+                    sum += total - logits[row[t + 1]] + zLoss * total * total;
+                    counted++;
+                }
+            }
+        }
+        return sum / counted;
+    }
+
+    private double[][] trunk(double[] theta, int[] row) {
+        int time = row.length - 1;
+        double[][] x = new double[time][];
+        int[] document = new int[time];
+        for (int t = 0; t < time; t++) {
+            x[t] = row(theta, "model.embed_tokens.weight", row[t]);
+            if (t > 0) {
+                document[t] =
+                        document[t - 1] + (row[t - 1] == options.documentEnd().orElse(-1) ? 1 : 0);
+            }
+        }
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            attention(theta, "model.layers." + layer + ".", x, document);
+            feedForward(theta, "model.layers." + layer + ".", x);
+        }
+        return x;
+    }
+
+    private void attention(double[] theta, String layer, double[][] x, int[] document) {
         int time = x.length;
         double[][] q = new double[time][];
         double[][] k = new double[time][];
@@ -57,15 +84,19 @@ final class ReferenceModel {
         for (int t = 0; t < time; t++) {
             double[] mixed = new double[shape.width()];
             for (int head = 0; head < shape.heads(); head++) {
-                attend(q[t], k, v, t, head * shape.headWidth(), mixed);
+                attend(q[t], k, v, document, t, head * shape.headWidth(), mixed);
             }
             add(x[t], times(theta, layer + "self_attn.o_proj.weight", mixed));
         }
     }
 
-    private void attend(double[] query, double[][] k, double[][] v, int t, int from, double[] mixed) {
+    private void attend(double[] query, double[][] k, double[][] v, int[] document, int t, int from, double[] mixed) {
         double[] scores = new double[t + 1];
         for (int s = 0; s <= t; s++) {
+            if (document[s] != document[t]) {
+                scores[s] = Double.NEGATIVE_INFINITY;
+                continue;
+            }
             for (int i = from; i < from + shape.headWidth(); i++) {
                 scores[s] += query[i] * k[s][i] / Math.sqrt(shape.headWidth());
             }

@@ -8,8 +8,10 @@ import io.datadecide.language.model.ParameterLayout;
 import io.datadecide.language.model.TorchRuntime;
 import java.nio.FloatBuffer;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the script, in float32, with a model in float64 and the finite differences of its loss. */
 class ScriptReferenceTest {
@@ -17,84 +19,106 @@ class ScriptReferenceTest {
     private static final OptimizerSettings NO_CLIPPING = new OptimizerSettings(0.9, 0.95, 1e-8, 0, 1e9);
     private static final int SAMPLED = 12;
 
+    private static final int LENGTH = 9;
+    private static final int VOCABULARY = 40;
+
     private final Random random = new Random(7);
-    private final ReferenceModel reference = new ReferenceModel(SHAPE);
-    private final int[] tokens = random.ints(3 * 9, 0, 40).toArray();
+    private final int[] tokens = random.ints(3 * LENGTH, 0, VOCABULARY).toArray();
+
+    /** One option at a time, then all of them; ids that the tokens contain. */
+    static Stream<StepOptions> options() {
+        StepOptions plain = StepOptions.plain(3);
+        return Stream.of(
+                plain,
+                plain.recomputing(),
+                plain.withZLoss(0.1),
+                plain.withPadding(5),
+                plain.withinDocuments(6),
+                plain.withZLoss(0.1).withPadding(5).withinDocuments(6).recomputing());
+    }
 
     @BeforeEach
     void startRuntime() {
         TorchRuntime.start(1);
+        tokens[3] = 5;
+        tokens[4] = 6;
+        tokens[LENGTH + 2] = 6;
+        tokens[2 * LENGTH - 1] = 5;
     }
 
-    @Test
-    void lossIsThatOfTheReference() {
-        try (TrainingSession session = randomized()) {
-            double expected = reference.loss(doubles(Training.values(session.parameters())), tokens, 9);
+    @ParameterizedTest
+    @MethodSource("options")
+    void lossIsThatOfTheReference(StepOptions options) {
+        try (TrainingSession session = randomized(options)) {
+            double expected =
+                    new ReferenceModel(SHAPE, options).loss(doubles(Training.parameters(session)), tokens, LENGTH);
 
-            assertThat(session.step(tokens, 9, 0).loss()).isCloseTo(expected, within(1e-5 * expected));
+            assertThat(session.step(tokens, LENGTH, 0).loss()).isCloseTo(expected, within(1e-5 * expected));
         }
     }
 
-    @Test
-    void gradientOfEveryParameterIsTheFiniteDifferenceOfTheReference() {
-        try (TrainingSession session = randomized()) {
-            double[] theta = doubles(Training.values(session.parameters()));
-            session.step(tokens, 9, 0);
+    @ParameterizedTest
+    @MethodSource("options")
+    void gradientOfEveryParameterIsTheFiniteDifferenceOfTheReference(StepOptions options) {
+        ReferenceModel reference = new ReferenceModel(SHAPE, options);
+        try (TrainingSession session = randomized(options)) {
+            double[] theta = doubles(Training.parameters(session));
+            session.step(tokens, LENGTH, 0);
             float[] gradient = Training.values(session.gradient());
 
             for (ParameterLayout.Slot slot : session.parameters().layout().slots()) {
-                assertThat(relativeError(theta, gradient, slot)).as(slot.name()).isLessThan(1e-4);
+                assertThat(relativeError(reference, theta, gradient, slot))
+                        .as(slot.name())
+                        .isLessThan(1e-4);
             }
         }
     }
 
-    @Test
-    void accumulatedMicroBatchesGiveTheGradientOfTheWholeBatch() {
-        try (TrainingSession whole = randomized(3);
-                TrainingSession parts = randomized(2)) {
-            StepOutcome expected = whole.step(tokens, 9, 0);
-            StepOutcome accumulated = parts.step(tokens, 9, 0);
+    @ParameterizedTest
+    @MethodSource("options")
+    void accumulatedMicroBatchesGiveTheGradientOfTheWholeBatch(StepOptions options) {
+        StepOptions inParts = new StepOptions(
+                2, options.zLoss(), options.documentEnd(), options.padding(), options.recomputeActivations());
+        try (TrainingSession whole = randomized(options);
+                TrainingSession parts = randomized(inParts)) {
+            StepOutcome expected = whole.step(tokens, LENGTH, 0);
+            StepOutcome accumulated = parts.step(tokens, LENGTH, 0);
 
             assertThat(accumulated.loss()).isCloseTo(expected.loss(), within(1e-6));
             assertThat(accumulated.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-6));
-            float[] one = Training.values(whole.gradient());
-            float[] sum = Training.values(parts.gradient());
-            for (int i = 0; i < one.length; i++) {
-                assertThat(sum[i]).isCloseTo(one[i], within(1e-6f));
-            }
+            assertThat(Training.values(parts.gradient()))
+                    .usingComparatorWithPrecision(1e-6f)
+                    .containsExactly(Training.values(whole.gradient()));
         }
     }
 
-    private double relativeError(double[] theta, float[] gradient, ParameterLayout.Slot slot) {
+    private double relativeError(
+            ReferenceModel reference, double[] theta, float[] gradient, ParameterLayout.Slot slot) {
         double difference = 0;
         double size = 0;
         for (int sample = 0; sample < SAMPLED; sample++) {
             int i = (int) slot.offset() + random.nextInt((int) slot.elements());
-            double expected = slope(theta, i);
+            double expected = slope(reference, theta, i);
             difference += Math.pow(gradient[i] - expected, 2);
             size += expected * expected;
         }
         return size == 0 ? Math.sqrt(difference) : Math.sqrt(difference / size);
     }
 
-    private double slope(double[] theta, int i) {
+    private double slope(ReferenceModel reference, double[] theta, int i) {
         double value = theta[i];
         double step = 1e-5;
         theta[i] = value + step;
-        double above = reference.loss(theta, tokens, 9);
+        double above = reference.objective(theta, tokens, LENGTH);
         theta[i] = value - step;
-        double below = reference.loss(theta, tokens, 9);
+        double below = reference.objective(theta, tokens, LENGTH);
         theta[i] = value;
         return (above - below) / (2 * step);
     }
 
-    private static TrainingSession randomized() {
-        return randomized(3);
-    }
-
     /** Larger weights than a training starts with, so that every nonlinearity is felt. */
-    private static TrainingSession randomized(int microBatchSequences) {
-        TrainingSession session = TrainingSession.create(SHAPE, NO_CLIPPING, microBatchSequences, 3);
+    private static TrainingSession randomized(StepOptions options) {
+        TrainingSession session = TrainingSession.create(SHAPE, NO_CLIPPING, options, 3);
         Random weights = new Random(11);
         for (ParameterLayout.Slot slot : session.parameters().layout().slots()) {
             FloatBuffer values = session.parameters().bytes(slot).asFloatBuffer();

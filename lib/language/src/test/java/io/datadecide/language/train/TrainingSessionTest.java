@@ -9,6 +9,8 @@ import io.datadecide.language.checkpoint.CheckpointStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,29 @@ class TrainingSessionTest {
         }
     }
 
+    /** What is in memory is lost at a random step, as with a killed process; only checkpoints of every fifth step remain. */
+    @Test
+    void twentyInterruptionsAtRandomStepsEndWithTheSameParameters(@TempDir Path directory) {
+        int steps = 40;
+        float[] expected;
+        try (TrainingSession whole = session(6198)) {
+            training.until(whole, steps);
+            expected = Training.parameters(whole);
+        }
+        CheckpointStore store = new CheckpointStore(directory);
+        Random random = new Random(20);
+        for (int interruption = 0; interruption < 20; interruption++) {
+            try (TrainingSession session = newestOf(store)) {
+                long end = Math.min(steps - 1, session.steps() + 1 + random.nextInt(9));
+                advance(session, store, end);
+            }
+        }
+        try (TrainingSession last = newestOf(store)) {
+            advance(last, store, steps);
+            assertThat(Training.parameters(last)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void stepThatDivergesSaysSoAndChangesNothing() {
         try (TrainingSession session = session(6198)) {
@@ -79,6 +104,21 @@ class TrainingSessionTest {
                     .hasMessageContaining("token id 320")
                     .hasMessageContaining("vocabulary of 320");
         }
+    }
+
+    private void advance(TrainingSession session, CheckpointStore store, long end) {
+        while (session.steps() < end) {
+            training.until(session, session.steps() + 1);
+            if (session.steps() % 5 == 0) {
+                session.save(store, "{}", session.steps() * Training.SEQUENCES, "test");
+                store.prune(Set.of(), 2);
+            }
+        }
+    }
+
+    private static TrainingSession newestOf(CheckpointStore store) {
+        Checkpoint newest = store.newestWhole().checkpoint();
+        return newest == null ? session(6198) : TrainingSession.restore(newest, OPTIMIZER, Training.SEQUENCES);
     }
 
     private Checkpoint checkpointAt(long step, Path directory) {

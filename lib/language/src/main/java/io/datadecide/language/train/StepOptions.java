@@ -1,0 +1,57 @@
+package io.datadecide.language.train;
+
+import io.datadecide.language.LanguageException;
+import java.util.OptionalInt;
+
+/**
+ * How a step is computed, beyond the optimizer.
+ *
+ * @param microBatchSequences sequences whose activations are held at once; larger batches are accumulated
+ * @param zLoss weight of the squared logarithm of the softmax's denominator (Chowdhery et al. 2022); 0 for none. It moves
+ *     the gradient; the loss that a step tells stays the cross-entropy
+ * @param documentEnd id that ends a document, when no token shall see another document than its own
+ * @param padding id whose predictions do not count, neither in the loss nor in its mean
+ * @param recomputeActivations hold the inputs of the layers only, and compute each layer twice
+ */
+public record StepOptions(
+        int microBatchSequences,
+        double zLoss,
+        OptionalInt documentEnd,
+        OptionalInt padding,
+        boolean recomputeActivations) {
+    /** Checks the ranges. */
+    public StepOptions {
+        if (microBatchSequences < 1) {
+            throw new LanguageException.BadShape(
+                    "micro-batch of " + microBatchSequences + " sequences, must be at least 1");
+        }
+        if (!(zLoss >= 0) || !Double.isFinite(zLoss)) {
+            throw new LanguageException.BadShape("z-loss weight is " + zLoss + ", must be at least 0");
+        }
+    }
+
+    /** As every published run was trained. */
+    public static StepOptions plain(int microBatchSequences) {
+        return new StepOptions(microBatchSequences, 0, OptionalInt.empty(), OptionalInt.empty(), false);
+    }
+
+    /** With a z-loss. */
+    public StepOptions withZLoss(double weight) {
+        return new StepOptions(microBatchSequences, weight, documentEnd, padding, recomputeActivations);
+    }
+
+    /** With attention kept within documents. */
+    public StepOptions withinDocuments(int endOfText) {
+        return new StepOptions(microBatchSequences, zLoss, OptionalInt.of(endOfText), padding, recomputeActivations);
+    }
+
+    /** With a token that is not to be predicted. */
+    public StepOptions withPadding(int id) {
+        return new StepOptions(microBatchSequences, zLoss, documentEnd, OptionalInt.of(id), recomputeActivations);
+    }
+
+    /** With less memory and a third more work. */
+    public StepOptions recomputing() {
+        return new StepOptions(microBatchSequences, zLoss, documentEnd, padding, true);
+    }
+}
