@@ -5,15 +5,16 @@ import io.datadecide.cli.CliException.Interrupted;
 import io.datadecide.cli.home.Installation;
 import io.datadecide.cli.home.ServiceProcess;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The coordinator of one output directory: a child of this process, on a loopback port of its own. */
 public final class CoordinatorProcess implements AutoCloseable {
@@ -84,8 +85,6 @@ public final class CoordinatorProcess implements AutoCloseable {
 
     private static ProcessBuilder builder(OutputDirectory directory) {
         List<String> flags = List.of(
-                "-Dquarkus.profile=local",
-                "-Dquarkus.banner.enabled=false",
                 "-Ddatadecide.coordinator.local.directory=" + directory.path());
         ProcessBuilder builder = ServiceProcess.builder(Installation.current(), "coordinator", flags, List.of());
         List<String> command = new ArrayList<>(DEAF_TO_INTERRUPT);
@@ -97,25 +96,23 @@ public final class CoordinatorProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
+    /** Its lock is the proof: the operating system lets go of it when the process ends, and process numbers come again. */
     private static void awaitPredecessor(OutputDirectory directory) throws IOException, InterruptedException {
-        Optional<ProcessHandle> predecessor = Endpoint.read(directory.endpoint())
-                .flatMap(endpoint -> ProcessHandle.of(endpoint.pid()))
-                .filter(handle -> handle.info()
-                        .command()
-                        .map(java -> java.endsWith("java"))
-                        .orElse(true));
-        if (predecessor.isEmpty()) {
-            return;
+        long deadline = System.nanoTime() + PREDECESSOR_ENDS.toNanos();
+        while (isLocked(directory)) {
+            if (System.nanoTime() > deadline) {
+                throw new Failed(
+                        "a coordinator still works in " + directory.path() + "; stop it, or give another --out", null);
+            }
+            Thread.sleep(POLL);
         }
-        try {
-            predecessor.get().onExit().get(PREDECESSOR_ENDS.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new Failed(
-                    "a coordinator (process " + predecessor.get().pid() + ") still works in " + directory.path()
-                            + "; stop it, or give another --out",
-                    e);
-        } catch (ExecutionException e) {
-            throw new IOException("the coordinator before this one cannot be waited for", e);
+    }
+
+    private static boolean isLocked(OutputDirectory directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        directory.coordinatorLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
         }
     }
 

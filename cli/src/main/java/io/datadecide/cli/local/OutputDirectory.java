@@ -34,6 +34,11 @@ public record OutputDirectory(Path path) {
         return state().resolve("endpoint.json");
     }
 
+    /** Held by the coordinator while it works. */
+    Path coordinatorLock() {
+        return state().resolve("lock");
+    }
+
     /** What the coordinator prints. */
     public Path coordinatorLog() {
         return path.resolve("logs").resolve("coordinator.log");
