@@ -1,9 +1,10 @@
 package io.datadecide.decide.scaling;
 
-import io.datadecide.decide.scaling.HuberFit.Observation;
 import io.datadecide.decide.scaling.RunCurve.Reading;
-import io.datadecide.decide.scaling.ScalingMethod.Form;
-import io.datadecide.decide.scaling.optimize.Bounds;
+import io.datadecide.decide.scaling.law.Fit;
+import io.datadecide.decide.scaling.law.LawForm;
+import io.datadecide.decide.scaling.law.Observation;
+import io.datadecide.decide.scaling.law.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ final class CorpusFits {
 
     private final List<RunCurve> runs;
     private final double chance;
-    private final Map<Form, Fit> laws = new EnumMap<>(Form.class);
+    private final Map<LawForm, Fit> laws = new EnumMap<>(LawForm.class);
     private final Map<SigmoidData, Fit> sigmoids = new HashMap<>();
 
     /**
@@ -43,22 +44,21 @@ final class CorpusFits {
             return new Prediction.Failed(
                     "a checkpoint has the metric " + odd.getAsDouble() + "; a sigmoid describes values from 0 to 1");
         }
-        Form form = method.form();
+        LawForm form = method.form();
         Fit fit = laws.computeIfAbsent(form, f -> fitLaw(f, method.singleStep()));
         if (method.singleStep()) {
-            return Prediction.of(LawForms.law(form), fit);
+            return Prediction.of(form.law(), fit);
         }
         SigmoidData data = new SigmoidData(method.skippedPercent(), method.helperPoints());
-        return Prediction.chained(LawForms.law(form), fit, sigmoids.computeIfAbsent(data, this::fitSigmoid));
+        return Prediction.chained(form.law(), fit, sigmoids.computeIfAbsent(data, this::fitSigmoid));
     }
 
-    private Fit fitLaw(Form form, boolean singleStep) {
+    private Fit fitLaw(LawForm form, boolean singleStep) {
         ToDoubleFunction<Reading> value = singleStep ? Reading::metric : Reading::loss;
         List<Observation> observations = runs.stream()
                 .map(run -> new Observation(run.end(), mean(run, value)))
                 .toList();
-        Bounds bounds = LawForms.bounds(form);
-        return HuberFit.fit(LawForms.law(form), observations, LawForms.starts(form, chance), bounds);
+        return form.fit(observations, chance);
     }
 
     private static double mean(RunCurve run, ToDoubleFunction<Reading> value) {

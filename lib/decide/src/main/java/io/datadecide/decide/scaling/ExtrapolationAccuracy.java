@@ -1,6 +1,9 @@
 package io.datadecide.decide.scaling;
 
+import io.datadecide.decide.rank.PairCount;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +25,34 @@ public record ExtrapolationAccuracy(
 
     public ExtrapolationAccuracy {
         sizes = List.copyOf(sizes);
+    }
+
+    /** Counts the predictions of one method, subset of sizes and task, one a corpus. */
+    static ExtrapolationAccuracy of(List<Extrapolation> corpora) {
+        Extrapolation first = corpora.getFirst();
+        PairCount count = PairCount.of(
+                corpora.stream().mapToDouble(e -> orNaN(e.predicted())).toArray(),
+                corpora.stream().mapToDouble(e -> orNaN(e.actual())).toArray());
+        return new ExtrapolationAccuracy(
+                first.method(),
+                first.sizes(),
+                first.task(),
+                count.pairs(),
+                count.correct(),
+                count.pairs() == 0 ? null : Double.valueOf(count.accuracy()),
+                mean(corpora.stream().map(Extrapolation::relativeError)),
+                mean(corpora.stream().map(Extrapolation::absoluteError)),
+                (int) corpora.stream().filter(e -> !e.converged()).count());
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
+    }
+
+    private static @Nullable Double mean(Stream<@Nullable Double> values) {
+        OptionalDouble mean = values.mapToDouble(ExtrapolationAccuracy::orNaN)
+                .filter(Double::isFinite)
+                .average();
+        return mean.isPresent() ? Double.valueOf(mean.getAsDouble()) : null;
     }
 }

@@ -1,5 +1,9 @@
 package io.datadecide.decide.scaling;
 
+import io.datadecide.decide.scaling.law.Fit;
+import io.datadecide.decide.scaling.law.Law;
+import io.datadecide.decide.scaling.law.Scale;
+import io.datadecide.decide.scaling.law.Sigmoid;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
@@ -37,10 +41,7 @@ sealed interface Prediction {
         double[] lossParameters = ((Fit.Converged) step1).parameters();
         double[] sigmoid = ((Fit.Converged) step2).parameters();
         SequencedMap<String, Double> parameters = new LinkedHashMap<>(law.named(lossParameters));
-        parameters.put("a", sigmoid[0]);
-        parameters.put("L0", sigmoid[1]);
-        parameters.put("k", sigmoid[2]);
-        parameters.put("b", sigmoid[3]);
+        parameters.putAll(Sigmoid.named(sigmoid));
         return new Fitted(
                 scale -> Sigmoid.value(sigmoid, law.evaluate(lossParameters, scale, new double[lossParameters.length])),
                 parameters);

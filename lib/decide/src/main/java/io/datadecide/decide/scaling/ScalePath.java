@@ -1,6 +1,7 @@
 package io.datadecide.decide.scaling;
 
 import io.datadecide.decide.scaling.Extrapolation.CurvePoint;
+import io.datadecide.decide.scaling.law.Scale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

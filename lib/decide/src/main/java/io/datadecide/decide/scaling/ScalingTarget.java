@@ -1,5 +1,6 @@
 package io.datadecide.decide.scaling;
 
+import io.datadecide.decide.scaling.law.Scale;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.datadecide.decide.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.datadecide.decide.scaling.law.Scale;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

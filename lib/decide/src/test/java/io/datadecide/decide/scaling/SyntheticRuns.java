@@ -1,6 +1,7 @@
 package io.datadecide.decide.scaling;
 
 import io.datadecide.decide.scaling.RunCurve.Reading;
+import io.datadecide.decide.scaling.law.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

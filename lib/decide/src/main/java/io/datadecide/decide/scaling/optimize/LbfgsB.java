@@ -18,7 +18,7 @@ public record LbfgsB(double gradientTolerance, double roundingTolerance, int mos
 
     /** Asks for a projected gradient of 1e-10, as the published fits of the scaling laws do. */
     public LbfgsB() {
-        this(1e-10, 1e-6, 20_000);
+        this(1e-10, 1e-6, 5_000);
     }
 
     /** Minimises from a start, which is first moved into the bounds. */

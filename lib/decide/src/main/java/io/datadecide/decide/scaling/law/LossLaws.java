@@ -1,4 +1,4 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;

@@ -1,9 +1,9 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
 import java.util.SequencedMap;
 
 /** A formula from a scale to a value, with parameters to be fitted. */
-interface Law {
+public interface Law {
     /** Number of parameters. */
     int parameters();
 

@@ -1,10 +1,10 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
 import io.datadecide.decide.scaling.optimize.Minimum;
 import java.util.Arrays;
 
 /** What fitting a law gave. */
-sealed interface Fit {
+public sealed interface Fit {
     /** Takes a minimum for a fit if the optimiser converged to finite parameters. */
     static Fit of(Minimum minimum) {
         if (!minimum.converged()) {
@@ -21,8 +21,17 @@ sealed interface Fit {
      *
      * @param error the objective there: a sum of Huber losses, or of squares
      */
-    @SuppressWarnings("ArrayRecordComponent") // read by the laws of this package alone
-    record Converged(double[] parameters, double error) implements Fit {}
+    @SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out; compared by nobody
+    record Converged(double[] parameters, double error) implements Fit {
+        public Converged {
+            parameters = parameters.clone();
+        }
+
+        @Override
+        public double[] parameters() {
+            return parameters.clone();
+        }
+    }
 
     /**
      * There is nothing to predict with.

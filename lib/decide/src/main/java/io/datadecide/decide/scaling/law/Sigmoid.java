@@ -1,16 +1,18 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
 import io.datadecide.decide.scaling.optimize.BoundedLeastSquares;
 import io.datadecide.decide.scaling.optimize.Bounds;
 import io.datadecide.decide.scaling.optimize.Minimum;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Step 2, from task loss to metric: a / (1 + exp(−k (L − L0))) + b with a in [−1, 0], L0 ≥ 0, k ≥ 0, b in [0, 1]
  * (Bhagia et al. 2024, arXiv 2412.04403, section 3.2); parameters (a, L0, k, b).
  */
-final class Sigmoid {
-    static final Bounds BOUNDS = Bounds.of(
+public final class Sigmoid {
+    private static final Bounds BOUNDS = Bounds.of(
             new double[] {-1, 0, 0, 0}, new double[] {0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1});
 
     private static final BoundedLeastSquares OPTIMISER = new BoundedLeastSquares();
@@ -32,12 +34,19 @@ final class Sigmoid {
                 new double[] {-0.64, -0.41, 12.7, 1.05});
     }
 
-    static double value(double[] p, double loss) {
+    /** The metric at a loss. */
+    public static double value(double[] p, double loss) {
         return p[0] / (1 + Math.exp(-p[2] * (loss - p[1]))) + p[3];
     }
 
-    /** Least squares through points of loss and metric; needs more points than the four parameters. */
-    static Fit fit(double[] losses, double[] metrics, double chance) {
+    /**
+     * Least squares through points of loss and metric; needs more points than the four parameters.
+     *
+     * @param losses task losses
+     * @param metrics metrics, as many as losses
+     * @param chance what guessing scores
+     */
+    public static Fit fit(double[] losses, double[] metrics, double chance) {
         if (losses.length <= BOUNDS.variables()) {
             return new Fit.Failed("a sigmoid's 4 parameters need at least 5 checkpoints; there are " + losses.length);
         }
@@ -54,6 +63,16 @@ final class Sigmoid {
             }
         }
         return fit;
+    }
+
+    /** Parameters by the paper's letters. */
+    public static SequencedMap<String, Double> named(double[] p) {
+        SequencedMap<String, Double> names = new LinkedHashMap<>();
+        names.put("a", p[0]);
+        names.put("L0", p[1]);
+        names.put("k", p[2]);
+        names.put("b", p[3]);
+        return names;
     }
 
     private static void residuals(

@@ -1,7 +1,8 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
 import io.datadecide.decide.scaling.optimize.Bounds;
 import io.datadecide.decide.scaling.optimize.LbfgsB;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,11 +17,15 @@ final class HuberFit {
     private static final LbfgsB OPTIMISER = new LbfgsB();
 
     private final Law law;
-    private final List<Observation> observations;
+    private final Scale[] scales;
+    private final double[] logActual;
 
     private HuberFit(Law law, List<Observation> observations) {
         this.law = law;
-        this.observations = observations;
+        this.scales = observations.stream().map(Observation::at).toArray(Scale[]::new);
+        this.logActual = observations.stream()
+                .mapToDouble(observation -> Math.log(observation.value()))
+                .toArray();
     }
 
     /** Fits from one start after another until a fit converges. */
@@ -41,14 +46,14 @@ final class HuberFit {
     }
 
     private double evaluate(double[] p, double[] gradient) {
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(gradient, 0);
         double[] slope = new double[p.length];
         double sum = 0;
-        for (Observation observation : observations) {
-            double value = law.evaluate(p, observation.at(), slope);
+        for (int run = 0; run < scales.length; run++) {
+            double value = law.evaluate(p, scales[run], slope);
             boolean floored = value < LEAST_VALUE;
             double predicted = floored ? LEAST_VALUE : value;
-            double residual = Math.log(predicted) - Math.log(observation.value());
+            double residual = Math.log(predicted) - logActual[run];
             double size = Math.abs(residual);
             sum += size < DELTA ? 0.5 * residual * residual : DELTA * (size - 0.5 * DELTA);
             double pull = floored ? 0 : Math.clamp(residual, -DELTA, DELTA) / predicted;
@@ -58,7 +63,4 @@ final class HuberFit {
         }
         return sum;
     }
-
-    /** A value at a scale. */
-    record Observation(Scale at, double value) {}
 }

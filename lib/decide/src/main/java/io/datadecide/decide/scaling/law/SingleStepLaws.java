@@ -1,5 +1,6 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -34,10 +35,7 @@ final class SingleStepLaws {
         @Override
         public SequencedMap<String, Double> named(double[] p) {
             SequencedMap<String, Double> names = LOSS.named(p);
-            names.put("a", p[3]);
-            names.put("L0", p[4]);
-            names.put("k", p[5]);
-            names.put("b", p[6]);
+            names.putAll(Sigmoid.named(Arrays.copyOfRange(p, 3, 7)));
             return names;
         }
     }

@@ -1,4 +1,4 @@
-package io.datadecide.decide.scaling;
+package io.datadecide.decide.scaling.law;
 
 /**
  * How large a training is; the laws are computed in logarithms, so those are kept.
