@@ -57,8 +57,8 @@ final class DemoExperiment {
               resumeEvery: 100
 
             tasks:
-              - {name: heldout, kind: text, path: heldout.jsonl, limit: 60, primaryMetric: bits_per_byte}
-              - {name: cloze, kind: cloze, path: heldout.jsonl, limit: 60, choices: 4, seed: 1}
+              - {name: heldout, kind: text, path: heldout.jsonl, primaryMetric: bits_per_byte}
+              - {name: cloze, kind: cloze, path: heldout.jsonl, choices: 4, seed: 1}
 
             target:
               size: nano3

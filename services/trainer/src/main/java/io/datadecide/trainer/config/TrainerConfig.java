@@ -51,19 +51,19 @@ public interface TrainerConfig {
     /** Deadlines and waits. */
     interface CoordinatorConfig {
         /** Deadline of one call. */
-        @WithDefault("10s")
+        @WithDefault("PT10S")
         Duration callDeadline();
 
         /** Wait after the first call that failed; doubles with each further one. */
-        @WithDefault("200ms")
+        @WithDefault("PT0.2S")
         Duration firstWait();
 
         /** Longest wait between two tries. */
-        @WithDefault("10s")
+        @WithDefault("PT10S")
         Duration longestWait();
 
         /** Time without an answer after which the worker ends with exit code 1. */
-        @WithDefault("5m")
+        @WithDefault("PT5M")
         Duration giveUpAfter();
     }
 }

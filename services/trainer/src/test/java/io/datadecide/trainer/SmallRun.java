@@ -1,0 +1,45 @@
+package io.datadecide.trainer;
+
+import io.datadecide.corpus.recipe.Filters;
+import io.datadecide.corpus.recipe.Source;
+import io.datadecide.plan.grid.CheckpointSteps;
+import io.datadecide.plan.grid.Optimization;
+import io.datadecide.plan.grid.ResolvedCorpus;
+import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.plan.ladder.ModelShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A corpus of a few words and a run of two seconds. */
+public final class SmallRun {
+    public static final int STEPS = 60;
+
+    private SmallRun() {}
+
+    public static ResolvedCorpus corpus(Path directory) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            lines.append("{\"text\":\"line ").append(i * 7919 % 1000).append(" of a small corpus\"}\n");
+        }
+        Path file = Files.writeString(directory.resolve("corpus.jsonl"), lines);
+        return new ResolvedCorpus("small", "bytes", "", List.of(new Source(file.toString(), 1)), Filters.none(), 0);
+    }
+
+    public static ResolvedRun run(double peakLearningRate) {
+        return run(peakLearningRate, 320, 32);
+    }
+
+    public static ResolvedRun run(double peakLearningRate, int vocabulary, int sequenceLength) {
+        return new ResolvedRun(
+                "small",
+                "0123456789ab",
+                "bytes",
+                new ModelShape("tiny", 1, 16, 1, 32, vocabulary, sequenceLength),
+                7,
+                new Optimization(4, 4, STEPS, 5, peakLearningRate, 0.01, 0.9, 0.95, 1e-8, 0.05, 1),
+                new CheckpointSteps(List.of(30L, (long) STEPS), 8),
+                5);
+    }
+}

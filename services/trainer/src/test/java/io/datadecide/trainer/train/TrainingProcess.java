@@ -1,0 +1,70 @@
+package io.datadecide.trainer.train;
+
+import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.trainer.SmallRun;
+import io.datadecide.trainer.process.StopSignal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Trains the small run in a process of its own, so that it can be killed; prints a line for each event. */
+final class TrainingProcess {
+    private TrainingProcess() {}
+
+    public static void main(String[] arguments) {
+        StopSignal stop = new StopSignal();
+        stop.listen();
+        TorchRuntime.start(1);
+        try (TokenFile corpus = TokenFile.open(Path.of(arguments[0]))) {
+            new TrainingLoop(SmallRun.run(0.01), Path.of(arguments[1]), "test", 2, new Events(), stop).train(corpus);
+        }
+    }
+
+    static Process start(Path tokens, Path runDirectory) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dai.djl.offline=true",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TrainingProcess.class.getName(),
+                        tokens.toString(),
+                        runDirectory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Reads so many lines, or all when there are fewer. */
+    static void awaitLines(Process process, int lines) throws IOException {
+        BufferedReader reader = process.inputReader();
+        @Nullable String line = "";
+        for (int i = 0; i < lines && line != null; i++) {
+            line = reader.readLine();
+        }
+    }
+
+    private static final class Events implements TrainingListener {
+        @Override
+        public void started(long step) {
+            System.out.println("started " + step);
+        }
+
+        @Override
+        public void passedOver(Path checkpoint, String reason) {
+            System.out.println("passed over " + checkpoint + " " + reason);
+        }
+
+        @Override
+        public void progressed(CurvePoint point) {
+            System.out.println("point " + point);
+        }
+
+        @Override
+        public void saved(SavedCheckpoint checkpoint) {
+            System.out.println("saved " + checkpoint);
+        }
+    }
+}

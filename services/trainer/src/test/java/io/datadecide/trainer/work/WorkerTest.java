@@ -1,0 +1,185 @@
+package io.datadecide.trainer.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.proto.run.v1.Attempt;
+import io.datadecide.proto.run.v1.CheckpointReady;
+import io.datadecide.proto.run.v1.FailRunRequest;
+import io.datadecide.proto.run.v1.FailureKind;
+import io.datadecide.proto.run.v1.LeaseRunResponse;
+import io.datadecide.proto.run.v1.PrepareWork;
+import io.datadecide.proto.run.v1.ReportRunRequest;
+import io.datadecide.proto.run.v1.TrainWork;
+import io.datadecide.trainer.SmallRun;
+import io.datadecide.trainer.config.TrainerConfig;
+import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.report.Backoff;
+import io.datadecide.trainer.report.Coordinator;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerTest {
+    private static final Backoff QUICK =
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(200));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aPreparationWritesTheTokenFileAndSaysSo() throws Exception {
+        RecordingCoordinator coordinator =
+                new RecordingCoordinator(prepareWork(SmallRun.corpus(directory).toJson()), Status.OK);
+        assertThat(work(coordinator)).isZero();
+        try (TokenFile file = TokenFile.open(directory.resolve("tokens"))) {
+            assertThat(coordinator.completions).singleElement().satisfies(done -> {
+                assertThat(done.getTokenSha256()).isEqualTo(file.manifest().sha256());
+                assertThat(done.getTokenCount()).isEqualTo(file.tokens());
+            });
+        }
+    }
+
+    @Test
+    void aRunReportsItsCurveAndItsCheckpointsBeforeItCompletes() throws Exception {
+        RecordingCoordinator coordinator = new RecordingCoordinator(trainWork(SmallRun.run(0.01)), Status.OK);
+        assertThat(work(coordinator)).isZero();
+        assertThat(coordinator.completions).hasSize(1);
+        assertThat(scoredSteps(coordinator)).containsExactly(30L, 60L);
+        assertThat(coordinator.reports.stream()
+                        .filter(ReportRunRequest::hasProgress)
+                        .map(report -> report.getProgress().getStep()))
+                .contains(5L, 8L, 60L)
+                .isSorted();
+    }
+
+    @Test
+    void aBrokenStreamIsToldAgain() throws Exception {
+        RecordingCoordinator coordinator = new RecordingCoordinator(trainWork(SmallRun.run(0.01)), Status.UNAVAILABLE);
+        coordinator.refusals.set(3);
+        assertThat(work(coordinator)).isZero();
+        assertThat(scoredSteps(coordinator)).contains(30L, 60L);
+        assertThat(coordinator.completions).hasSize(1);
+    }
+
+    @Test
+    void aSupersededAttemptStopsAndSaysNothingMore() throws Exception {
+        RecordingCoordinator coordinator =
+                new RecordingCoordinator(trainWork(SmallRun.run(0.01)), Status.FAILED_PRECONDITION);
+        coordinator.refusals.set(1);
+        assertThat(work(coordinator)).isEqualTo(1);
+        assertThat(coordinator.completions).isEmpty();
+        assertThat(coordinator.failures).isEmpty();
+    }
+
+    @Test
+    void aLossThatIsNoNumberFailsTheRunWithStepAndReason() throws Exception {
+        assertThat(failure(trainWork(SmallRun.run(1e30)))).satisfies(failure -> {
+            assertThat(failure.getKind()).isEqualTo(FailureKind.FAILURE_KIND_DIVERGED);
+            assertThat(failure.getStep()).isPositive();
+            assertThat(failure.getReason())
+                    .startsWith("step " + failure.getStep() + ": ")
+                    .endsWith("look at the corpus");
+        });
+    }
+
+    @Test
+    void inputThatCannotWorkFailsTheRunForGood() throws Exception {
+        assertBadInput(
+                trainWork(SmallRun.run(0.01, 256, 32)),
+                "tokenizer bytes has 258 ids, which do not fit the vocabulary of 256");
+        assertBadInput(trainWork(SmallRun.run(0.01, 320, 1 << 20)), "corpus small has ");
+        assertBadInput(prepareWork("{}"), "ResolvedCorpus JSON: ");
+        String corpus = SmallRun.corpus(directory).toJson();
+        Path file = Files.writeString(directory.resolve("corpus.jsonl"), "{\"text\": 1}");
+        assertBadInput(prepareWork(corpus), file + ":1: the field `text` is a number");
+    }
+
+    @Test
+    void aCoordinatorThatIsNotThereIsGivenUp() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThat(work("127.0.0.1:" + port)).isEqualTo(1);
+    }
+
+    private void assertBadInput(LeaseRunResponse work, String reason) throws Exception {
+        assertThat(failure(work)).satisfies(failure -> {
+            assertThat(failure.getKind()).isEqualTo(FailureKind.FAILURE_KIND_BAD_INPUT);
+            assertThat(failure.getReason()).startsWith(reason).doesNotContain("\n");
+        });
+    }
+
+    private FailRunRequest failure(LeaseRunResponse work) throws Exception {
+        RecordingCoordinator coordinator = new RecordingCoordinator(work, Status.OK);
+        assertThat(work(coordinator)).isEqualTo(1);
+        assertThat(coordinator.failures).hasSize(1);
+        return coordinator.failures.getFirst();
+    }
+
+    private static List<Long> scoredSteps(RecordingCoordinator coordinator) {
+        return coordinator.reports.stream()
+                .filter(ReportRunRequest::hasCheckpoint)
+                .map(ReportRunRequest::getCheckpoint)
+                .filter(CheckpointReady::getScore)
+                .map(CheckpointReady::getStep)
+                .distinct()
+                .toList();
+    }
+
+    private LeaseRunResponse prepareWork(String corpusJson) {
+        return LeaseRunResponse.newBuilder()
+                .setPrepare(PrepareWork.newBuilder()
+                        .setCorpusJson(corpusJson)
+                        .setOutputDirectory(directory.resolve("tokens").toString()))
+                .build();
+    }
+
+    private LeaseRunResponse trainWork(ResolvedRun run) throws IOException {
+        Path tokens = directory.resolve("train-tokens");
+        CorpusPreparation.prepare(SmallRun.corpus(directory), tokens, (documents, count) -> {});
+        return LeaseRunResponse.newBuilder()
+                .setTrain(TrainWork.newBuilder()
+                        .setRunJson(run.toJson())
+                        .setTokenDirectory(tokens.toString())
+                        .setRunDirectory(directory.resolve("run-" + run.hash()).toString()))
+                .build();
+    }
+
+    private static int work(RecordingCoordinator coordinator) throws IOException {
+        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .addService(coordinator)
+                .build()
+                .start();
+        try {
+            return work("127.0.0.1:" + server.getPort());
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    private static int work(String address) {
+        Attempt attempt = Attempt.newBuilder().setRunId("small").setNumber(1).build();
+        TrainerConfig config = new SmallRyeConfigBuilder()
+                .withMapping(TrainerConfig.class)
+                .withDefaultValue("datadecide.trainer.threads", "1")
+                .build()
+                .getConfigMapping(TrainerConfig.class);
+        try (Coordinator coordinator = new Coordinator(address, attempt, "token", Duration.ofSeconds(5), QUICK)) {
+            return new Worker(coordinator, config, new StopSignal()).run("test");
+        }
+    }
+}
