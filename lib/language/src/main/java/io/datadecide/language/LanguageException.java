@@ -39,4 +39,12 @@ public abstract sealed class LanguageException extends RuntimeException {
             super(message, cause);
         }
     }
+
+    /** A model that cannot be written for other programs. */
+    public static final class BadExport extends LanguageException {
+        /** Says which file or directory and what is wrong with it. */
+        public BadExport(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

@@ -41,9 +41,14 @@ public record Checkpoint(Path directory, CheckpointManifest manifest) {
         return new Checkpoint(directory, manifest);
     }
 
+    /** The safetensors file of the parameters, under the names of {@link ParameterLayout}. */
+    public Path modelFile() {
+        return directory.resolve(MODEL);
+    }
+
     /** Reads the model's parameters into memory of their layout. */
     public void readParameters(FlatParameters destination) {
-        try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(MODEL))) {
+        try (SafetensorsFile file = SafetensorsFile.open(modelFile())) {
             read(file, "", destination);
         }
     }

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** File operations that are on disk when they return. */
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    /** Writes a file that must not exist yet. */
+    public static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
@@ -26,14 +27,14 @@ final class DurableFiles {
     }
 
     /** Forces a directory's entries: without it, a rename may be lost with the power. */
-    static void force(Path directory) throws IOException {
+    public static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
     /** Puts a directory in another's place; for a moment there is neither, never a mixture. */
-    static void replaceDirectory(Path parent, Path source, Path target) throws IOException {
+    public static void replaceDirectory(Path parent, Path source, Path target) throws IOException {
         Path old = source.resolveSibling(source.getFileName() + "-replaced");
         if (Files.exists(target)) {
             deleteTree(old);
@@ -44,7 +45,8 @@ final class DurableFiles {
         deleteTree(old);
     }
 
-    static void deleteTree(Path root) throws IOException {
+    /** Deletes a directory and all in it, if it is there. */
+    public static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }
@@ -58,7 +60,7 @@ final class DurableFiles {
     }
 
     /** After a failure: what cannot be deleted either is added to the failure. */
-    static void deleteTreeQuietly(Path root, IOException failure) {
+    public static void deleteTreeQuietly(Path root, Exception failure) {
         try {
             deleteTree(root);
         } catch (IOException e) {

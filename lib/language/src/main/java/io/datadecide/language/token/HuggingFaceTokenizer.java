@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** A tokenizer read from a Hugging Face {@code tokenizer.json}. */
 public final class HuggingFaceTokenizer implements Tokenizer {
@@ -64,7 +65,17 @@ public final class HuggingFaceTokenizer implements Tokenizer {
 
     @Override
     public int endOfText() {
+        return vocabulary.endOfText().id();
+    }
+
+    /** The token that follows each document. */
+    public SpecialToken endOfTextToken() {
         return vocabulary.endOfText();
+    }
+
+    /** The token that fills up short sequences, if the file names one. */
+    public Optional<SpecialToken> paddingToken() {
+        return vocabulary.padding();
     }
 
     @Override

@@ -9,17 +9,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a {@code tokenizer.json} says of its ids.
  *
  * @param size one more than the largest id
- * @param endOfText id of the token that ends a document
+ * @param endOfText the token that ends a document
+ * @param padding the token that fills up short sequences, if there is one
  */
-record TokenizerVocabulary(int size, int endOfText) {
+record TokenizerVocabulary(int size, SpecialToken endOfText, Optional<SpecialToken> padding) {
     /** Names of that token in use, the most telling first. */
     private static final List<String> END_OF_TEXT =
             List.of("<|endoftext|>", "<|end_of_text|>", "<|eos|>", "</s>", "<eos>", "[EOS]");
+
+    private static final List<String> PADDING = List.of("<|padding|>", "<|pad|>", "<pad>", "[PAD]");
 
     static TokenizerVocabulary read(Path file) throws IOException {
         JsonNode root = new JsonMapper().readTree(Files.readAllBytes(file));
@@ -35,13 +39,16 @@ record TokenizerVocabulary(int size, int endOfText) {
         if (largest < 0) {
             throw new LanguageException.BadTokenizer(file + ": has no vocabulary; give a tokenizer.json", null);
         }
-        for (String name : END_OF_TEXT) {
-            Integer id = ids.get(name);
-            if (id != null) {
-                return new TokenizerVocabulary(largest + 1, id);
-            }
-        }
-        throw new LanguageException.BadTokenizer(
-                file + ": has no token that ends a document; add one of " + String.join(" ", END_OF_TEXT), null);
+        SpecialToken endOfText = firstOf(END_OF_TEXT, ids)
+                .orElseThrow(() -> new LanguageException.BadTokenizer(
+                        file + ": has no token that ends a document; add one of " + String.join(" ", END_OF_TEXT),
+                        null));
+        return new TokenizerVocabulary(largest + 1, endOfText, firstOf(PADDING, ids));
+    }
+
+    private static Optional<SpecialToken> firstOf(List<String> names, Map<String, Integer> ids) {
+        return names.stream()
+                .flatMap(name -> Optional.ofNullable(ids.get(name)).map(id -> new SpecialToken(name, id)).stream())
+                .findFirst();
     }
 }

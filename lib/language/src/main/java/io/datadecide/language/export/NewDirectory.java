@@ -1,0 +1,66 @@
+package io.datadecide.language.export;
+
+import io.datadecide.language.LanguageException;
+import io.datadecide.language.checkpoint.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Makes a directory with all that belongs into it, or none. */
+public final class NewDirectory {
+    private static final String UNFINISHED_SUFFIX = ".unfinished";
+
+    private NewDirectory() {}
+
+    /** Writes the files. */
+    @FunctionalInterface
+    public interface Content {
+        /** Into a directory that is empty. */
+        void writeTo(Path directory) throws IOException;
+    }
+
+    /**
+     * Makes the directory.
+     *
+     * @param directory must not exist yet, or be empty
+     * @throws LanguageException.BadExport when something stands there, or the disk refuses; nothing is left behind
+     */
+    public static void write(Path directory, Content content) {
+        Path target = directory.toAbsolutePath().normalize();
+        Path unfinished = target.resolveSibling("." + target.getFileName() + UNFINISHED_SUFFIX);
+        Path parent = unfinished.resolveSibling(".").normalize();
+        try {
+            requireFree(target);
+            Files.createDirectories(parent);
+            DurableFiles.deleteTree(unfinished);
+            Files.createDirectory(unfinished);
+            content.writeTo(unfinished);
+            DurableFiles.force(unfinished);
+            DurableFiles.replaceDirectory(parent, unfinished, target);
+        } catch (IOException e) {
+            DurableFiles.deleteTreeQuietly(unfinished, e);
+            throw new LanguageException.BadExport(
+                    target + ": cannot be written: " + e.getMessage() + "; free some space or choose another directory",
+                    e);
+        } catch (LanguageException e) {
+            DurableFiles.deleteTreeQuietly(unfinished, e);
+            throw e;
+        }
+    }
+
+    private static void requireFree(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> children = Files.list(target)) {
+                if (children.findAny().isEmpty()) {
+                    return;
+                }
+            }
+        }
+        throw new LanguageException.BadExport(
+                target + ": exists already; choose another directory or delete this one", null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.datadecide.language.parity;
+
+import io.datadecide.language.LanguageException;
+import io.datadecide.language.checkpoint.Checkpoint;
+import io.datadecide.language.checkpoint.CheckpointStore;
+import io.datadecide.language.checkpoint.DurableFiles;
+import io.datadecide.language.export.HuggingFaceExport;
+import io.datadecide.language.export.NewDirectory;
+import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.train.StepOutcome;
+import io.datadecide.language.train.TrainingSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Trains a fixed small model for 20 steps and writes all that went in and came out. The layout of the directory stands in
+ * the {@code README.md} that is written with it.
+ */
+public final class ParityDump {
+    private static final String README = "README.md";
+    private static final String COLUMNS = "step,loss,gradient_norm,learning_rate\n";
+
+    private ParityDump() {}
+
+    /**
+     * Writes the directory, whole or not at all. The runtime must have been started.
+     *
+     * @param directory must not exist yet, or be empty
+     * @throws LanguageException.BadExport when something stands there, or the disk refuses
+     */
+    public static void write(Path directory, String codeVersion) {
+        NewDirectory.write(directory, into -> {
+            DurableFiles.write(into.resolve(README), readme());
+            DurableFiles.write(into.resolve("parity.json"), ParityJson.write());
+            DurableFiles.write(into.resolve("tokens.bin"), tokens());
+            train(into, codeVersion);
+        });
+    }
+
+    private static void train(Path into, String codeVersion) throws IOException {
+        ModelShape shape = ParitySetting.SHAPE;
+        CheckpointStore store = new CheckpointStore(into.resolve("checkpoints"));
+        StringBuilder curve = new StringBuilder(COLUMNS);
+        try (TrainingSession session = TrainingSession.create(
+                shape, ParitySetting.OPTIMIZER, ParitySetting.MICRO_BATCH_SEQUENCES, ParitySetting.SEED)) {
+            Checkpoint start = session.save(store, "{}", 0, codeVersion);
+            HuggingFaceExport.write(start, "bytes", into.resolve("initial"));
+            for (int step = 1; step <= ParitySetting.STEPS; step++) {
+                double rate = ParitySetting.SCHEDULE.at(step);
+                StepOutcome outcome = session.step(ParitySetting.tokens(step), shape.sequenceLength(), rate);
+                curve.append(step)
+                        .append(',')
+                        .append(outcome.loss())
+                        .append(',')
+                        .append(outcome.gradientNorm())
+                        .append(',')
+                        .append(rate)
+                        .append('\n');
+            }
+            session.save(store, "{}", (long) ParitySetting.STEPS * ParitySetting.SEQUENCES, codeVersion);
+        }
+        DurableFiles.write(into.resolve("steps.csv"), curve.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] tokens() {
+        int perStep = ParitySetting.SEQUENCES * ParitySetting.SHAPE.sequenceLength();
+        ByteBuffer bytes = ByteBuffer.allocate(ParitySetting.STEPS * perStep * Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int step = 1; step <= ParitySetting.STEPS; step++) {
+            for (int token : ParitySetting.tokens(step)) {
+                bytes.putInt(token);
+            }
+        }
+        return bytes.array();
+    }
+
+    private static byte[] readme() throws IOException {
+        try (InputStream in = Objects.requireNonNull(ParityDump.class.getResourceAsStream(README), README)) {
+            return in.readAllBytes();
+        }
+    }
+}
