@@ -1,6 +1,8 @@
 package io.datadecide.cli;
 
+import io.datadecide.cli.verb.AverageCommand;
 import io.datadecide.cli.verb.BenchCommand;
+import io.datadecide.cli.verb.ExportCommand;
 import io.datadecide.cli.verb.PlanCommand;
 import io.datadecide.cli.verb.PrepareCommand;
 import io.datadecide.cli.verb.RunCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PrepareCommand.class,
             TrainCommand.class,
+            ExportCommand.class,
+            AverageCommand.class,
             ScoreCommand.class,
             TasksCommand.class,
             BenchCommand.class,

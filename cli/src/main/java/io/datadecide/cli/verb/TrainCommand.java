@@ -11,14 +11,17 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "train",
         description = "Train one run; continues from its last checkpoint.",
-        customSynopsis = "datadecide train --run FILE.json --tokens DIR --out DIR [--parity-dump DIR]",
+        customSynopsis = {
+            "datadecide train --run FILE.json --tokens DIR --out DIR",
+            "datadecide train --parity-dump DIR"
+        },
         sortOptions = false,
         footerHeading = "%nOptions of the trainer:%n",
         footer = {
             "  --run FILE.json      the resolved run, as `datadecide plan --json` prints it (`runs[].resolved`)",
             "  --tokens DIR         what `datadecide prepare` wrote",
             "  --out DIR            where the curve and the checkpoints are written",
-            "  --parity-dump DIR    also write inputs and outputs of the first steps, to compare with another program",
+            "  --parity-dump DIR    train a fixed small model instead, and write all inputs and outputs, to compare with another program",
             "",
             "Example:",
             "  datadecide train --run run.json --tokens tokens/books --out runs/books-nano1-s1"

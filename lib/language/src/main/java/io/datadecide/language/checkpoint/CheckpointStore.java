@@ -21,6 +21,9 @@ public final class CheckpointStore {
     private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
     private static final String UNFINISHED_PREFIX = ".unfinished-";
 
+    /** Tells transformers that matrices lie as PyTorch keeps them. */
+    private static final Map<String, String> FORMAT = Map.of("format", "pt");
+
     private final Path directory;
 
     /** A store in a directory, which is created with the first checkpoint. */
@@ -55,6 +58,31 @@ public final class CheckpointStore {
      * @throws LanguageException.BadCheckpoint when the disk refuses; nothing is left behind
      */
     public Checkpoint write(CheckpointManifest description, FlatParameters parameters, Optimizer optimizer) {
+        return write(description, into -> {
+            Map<String, FileDigest> digests = new TreeMap<>();
+            digests.put(Checkpoint.MODEL, writeModel(into, parameters, Map.of()));
+            digests.put(Checkpoint.OPTIMIZER, writeOptimizer(into, optimizer));
+            return digests;
+        });
+    }
+
+    /**
+     * Writes a checkpoint to be scored only: there is no optimizer to go on with.
+     *
+     * @param metadata noted in the header of the model's file
+     * @throws LanguageException.BadCheckpoint when the disk refuses; nothing is left behind
+     */
+    public Checkpoint writeModel(
+            CheckpointManifest description, FlatParameters parameters, Map<String, String> metadata) {
+        return write(description, into -> Map.of(Checkpoint.MODEL, writeModel(into, parameters, metadata)));
+    }
+
+    @FunctionalInterface
+    private interface Tensors {
+        Map<String, FileDigest> writeTo(Path directory) throws IOException;
+    }
+
+    private Checkpoint write(CheckpointManifest description, Tensors tensors) {
         Path target = directory.resolve(name(description.step()));
         Path unfinished = directory.resolve(UNFINISHED_PREFIX + name(description.step()) + "-"
                 + ProcessHandle.current().pid());
@@ -62,7 +90,7 @@ public final class CheckpointStore {
             Files.createDirectories(directory);
             DurableFiles.deleteTree(unfinished);
             Files.createDirectory(unfinished);
-            CheckpointManifest manifest = description.withFiles(writeTensors(unfinished, parameters, optimizer));
+            CheckpointManifest manifest = description.withFiles(tensors.writeTo(unfinished));
             DurableFiles.write(unfinished.resolve(Checkpoint.MANIFEST), ManifestJson.write(manifest));
             DurableFiles.force(unfinished);
             DurableFiles.replaceDirectory(directory, unfinished, target);
@@ -121,20 +149,19 @@ public final class CheckpointStore {
         }
     }
 
-    private static Map<String, FileDigest> writeTensors(Path into, FlatParameters parameters, Optimizer optimizer)
+    private static FileDigest writeModel(Path into, FlatParameters parameters, Map<String, String> metadata)
             throws IOException {
-        Map<String, String> metadata = Map.of("format", "pt");
-        Map<String, FileDigest> digests = new TreeMap<>();
-        digests.put(
-                Checkpoint.MODEL,
-                SafetensorsWriter.write(into.resolve(Checkpoint.MODEL), metadata, TensorNames.tensors("", parameters)));
+        Map<String, String> all = new TreeMap<>(metadata);
+        all.putAll(FORMAT);
+        return SafetensorsWriter.write(into.resolve(Checkpoint.MODEL), all, TensorNames.tensors("", parameters));
+    }
+
+    private static FileDigest writeOptimizer(Path into, Optimizer optimizer) throws IOException {
         List<SafetensorsWriter.Tensor> moments =
                 new ArrayList<>(TensorNames.tensors(TensorNames.FIRST_MOMENT, optimizer.firstMoment()));
         moments.addAll(TensorNames.tensors(TensorNames.SECOND_MOMENT, optimizer.secondMoment()));
         moments.add(TensorNames.updates(optimizer.updates()));
-        digests.put(
-                Checkpoint.OPTIMIZER, SafetensorsWriter.write(into.resolve(Checkpoint.OPTIMIZER), metadata, moments));
-        return digests;
+        return SafetensorsWriter.write(into.resolve(Checkpoint.OPTIMIZER), FORMAT, moments);
     }
 
     private List<Path> newestFirst() {

@@ -46,11 +46,16 @@ public final class Training {
 
     /** Steps until so many are done; their losses. */
     public List<Double> until(TrainingSession session, long steps) {
+        return until(session, steps, SCHEDULE);
+    }
+
+    /** Steps at another learning rate. */
+    public List<Double> until(TrainingSession session, long steps, LearningRateSchedule schedule) {
         List<Double> losses = new ArrayList<>();
         while (session.steps() < steps) {
             long step = session.steps() + 1;
             losses.add(session.step(
-                            batch(step, SEQUENCES, TINY.sequenceLength()), TINY.sequenceLength(), SCHEDULE.at(step))
+                            batch(step, SEQUENCES, TINY.sequenceLength()), TINY.sequenceLength(), schedule.at(step))
                     .loss());
         }
         return losses;

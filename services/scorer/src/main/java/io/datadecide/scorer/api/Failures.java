@@ -44,6 +44,7 @@ final class Failures {
     private static StatusRuntimeException of(LanguageException failure) {
         return switch (failure) {
             case LanguageException.BadCheckpoint e -> status(Code.DATA_LOSS, message(e), info("CHECKPOINT_DAMAGED"));
+            case LanguageException.BadExport e -> status(Code.INTERNAL, message(e), info("EXPORT"));
             case LanguageException.BadShape e -> status(Code.INVALID_ARGUMENT, message(e), violation("tokenizer", e));
             case LanguageException.BadTokenizer e ->
                 status(Code.INVALID_ARGUMENT, message(e), violation("tokenizer", e));

@@ -2,6 +2,7 @@ package io.datadecide.trainer.command;
 
 import io.datadecide.corpus.token.TokenFile;
 import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.language.parity.ParityDump;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
@@ -9,7 +10,10 @@ import io.datadecide.trainer.train.TrainingEnd;
 import io.datadecide.trainer.train.TrainingLoop;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,25 +23,60 @@ public class TrainCommand implements Callable<Integer> {
     @Inject
     TrainerConfig config;
 
-    @Option(names = "--run", required = true, paramLabel = "FILE.json", description = "The resolved run.")
-    Path run = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init")
+    Work work;
 
-    @Option(names = "--tokens", required = true, paramLabel = "DIR", description = "Directory of the token file.")
-    Path tokens = Path.of("");
+    /** Either a run, or the fixed one of the parity dump. */
+    static final class Work {
+        @ArgGroup(exclusive = false)
+        @Nullable
+        RunFiles run;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Directory of checkpoints and curve.")
-    Path out = Path.of("");
+        @Option(
+                names = "--parity-dump",
+                paramLabel = "DIR",
+                description = "Trains a fixed small model and writes all that went in and came out.")
+        @Nullable
+        Path parityDump;
+    }
+
+    /** Where a run is, and where it goes. */
+    static final class RunFiles {
+        @Option(names = "--run", required = true, paramLabel = "FILE.json", description = "The resolved run.")
+        Path run = Path.of("");
+
+        @Option(names = "--tokens", required = true, paramLabel = "DIR", description = "Directory of the token file.")
+        Path tokens = Path.of("");
+
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "DIR",
+                description = "Directory of checkpoints and curve.")
+        Path out = Path.of("");
+    }
 
     @Override
     public Integer call() {
+        if (work.parityDump != null) {
+            TorchRuntime.start(config.threads());
+            ParityDump.write(work.parityDump, config.codeVersion());
+            System.out.printf("parity dump in %s; its README.md says what stands where%n", work.parityDump);
+            return 0;
+        }
+        return train(Objects.requireNonNull(work.run));
+    }
+
+    private int train(RunFiles files) {
         StopSignal stop = new StopSignal();
         stop.listen();
-        ResolvedRun resolved = ResolvedRun.fromJson(InputFile.read(run));
+        ResolvedRun resolved = ResolvedRun.fromJson(InputFile.read(files.run));
         TorchRuntime.start(config.threads());
-        try (TokenFile corpus = TokenFile.open(tokens)) {
+        try (TokenFile corpus = TokenFile.open(files.tokens)) {
             TrainingLoop loop = new TrainingLoop(
                     resolved,
-                    out,
+                    files.out,
                     config.codeVersion(),
                     config.divergenceFactor(),
                     new PrintingListener(System.out, resolved.optimization().steps()),

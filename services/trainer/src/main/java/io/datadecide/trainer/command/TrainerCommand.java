@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "trainer",
         description = "Tokenizes a corpus or trains a run.",
-        subcommands = {WorkCommand.class, PrepareCommand.class, TrainCommand.class, BenchCommand.class})
+        subcommands = {
+            WorkCommand.class,
+            PrepareCommand.class,
+            TrainCommand.class,
+            ExportCommand.class,
+            AverageCommand.class,
+            BenchCommand.class
+        })
 public class TrainerCommand {
     @Inject
     TrainerConfig config;

@@ -50,6 +50,7 @@ public record Failure(FailureKind kind, String reason, long step) {
             case LanguageException.BadTokenizer e -> new Failure(BAD_INPUT, line(e), 0);
             case LanguageException.EngineFailed e -> new Failure(TRANSIENT, line(e), 0);
             case LanguageException.BadCheckpoint e -> new Failure(TRANSIENT, line(e), 0);
+            case LanguageException.BadExport e -> new Failure(BAD_INPUT, line(e), 0);
         };
     }
 

@@ -1,0 +1,36 @@
+package io.datadecide.cli.verb;
+
+import io.datadecide.cli.home.ServiceProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Writes a checkpoint for transformers; the trainer does it. */
+@Command(
+        name = "export",
+        description = "Write a checkpoint as a Hugging Face model.",
+        customSynopsis = "datadecide export CHECKPOINT [--out DIR] [--tokenizer TOKENIZER]",
+        sortOptions = false,
+        footerHeading = "%nOptions of the trainer:%n",
+        footer = {
+            "  CHECKPOINT             directory of the checkpoint, for example step-00000100",
+            "  --out DIR              directory of the model; without it, one named by run and step, here",
+            "  --tokenizer TOKENIZER  bytes or a tokenizer.json; without it, that of the run",
+            "",
+            "Example:",
+            "  datadecide export out/runs/books-nano1-s1-3f9a0c1d22be/checkpoints/step-00000100 --out books-hf"
+        })
+public final class ExportCommand implements Callable<Integer> {
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        List<String> command = new ArrayList<>(List.of("export"));
+        command.addAll(arguments);
+        return ServiceProcess.runHere("trainer", command);
+    }
+}

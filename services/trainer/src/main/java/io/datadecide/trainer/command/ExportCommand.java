@@ -1,0 +1,57 @@
+package io.datadecide.trainer.command;
+
+import io.datadecide.language.checkpoint.Checkpoint;
+import io.datadecide.language.export.HuggingFaceExport;
+import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.trainer.TrainerException.BadRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a checkpoint for transformers. */
+@Command(name = "export", description = "Writes a checkpoint as a Hugging Face model.")
+public class ExportCommand implements Callable<Integer> {
+    private static final String BYTES = "bytes";
+
+    @Parameters(paramLabel = "CHECKPOINT", description = "Directory of the checkpoint, for example step-00000100.")
+    Path checkpoint = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Directory of the model; without it, one named by run and step, here.")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "TOKENIZER",
+            description = "bytes or a tokenizer.json; without it, that of the run.")
+    @Nullable
+    String tokenizer;
+
+    @Override
+    public Integer call() {
+        Checkpoint verified = Checkpoint.verify(checkpoint);
+        ResolvedRun run = ResolvedRun.fromJson(verified.manifest().run());
+        String chosen = tokenizer == null ? run.tokenizer() : tokenizer;
+        if (!chosen.equals(BYTES) && !Files.isRegularFile(Path.of(chosen))) {
+            throw new BadRun("tokenizer " + chosen + " does not exist: name its place with --tokenizer", null);
+        }
+        Path target = out == null
+                ? Path.of(String.format(
+                        Locale.ROOT,
+                        "%s-step-%08d",
+                        run.id(),
+                        verified.manifest().step()))
+                : out;
+        HuggingFaceExport.write(verified, chosen, target);
+        System.out.printf("%s is in %s%n", checkpoint, target);
+        return 0;
+    }
+}
