@@ -38,8 +38,7 @@ public class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checkpoint verified = Checkpoint.verify(checkpoint);
-        ResolvedRun run = ResolvedRun.fromJson(verified.manifest().run());
-        String chosen = tokenizer == null ? run.tokenizer() : tokenizer;
+        String chosen = tokenizer == null ? run(verified).tokenizer() : tokenizer;
         if (!chosen.equals(BYTES) && !Files.isRegularFile(Path.of(chosen))) {
             throw new BadRun("tokenizer " + chosen + " does not exist: name its place with --tokenizer", null);
         }
@@ -53,5 +52,17 @@ public class ExportCommand implements Callable<Integer> {
         HuggingFaceExport.write(verified, chosen, target);
         System.out.printf("%s is in %s%n", checkpoint, target);
         return 0;
+    }
+
+    private static Path named(Checkpoint checkpoint) {
+        return Path.of(String.format(
+                Locale.ROOT,
+                "%s-step-%08d",
+                run(checkpoint).id(),
+                checkpoint.manifest().step()));
+    }
+
+    private static ResolvedRun run(Checkpoint checkpoint) {
+        return ResolvedRun.fromJson(checkpoint.manifest().run());
     }
 }
