@@ -42,13 +42,7 @@ public class ExportCommand implements Callable<Integer> {
         if (!chosen.equals(BYTES) && !Files.isRegularFile(Path.of(chosen))) {
             throw new BadRun("tokenizer " + chosen + " does not exist: name its place with --tokenizer", null);
         }
-        Path target = out == null
-                ? Path.of(String.format(
-                        Locale.ROOT,
-                        "%s-step-%08d",
-                        run.id(),
-                        verified.manifest().step()))
-                : out;
+        Path target = out == null ? named(verified) : out;
         HuggingFaceExport.write(verified, chosen, target);
         System.out.printf("%s is in %s%n", checkpoint, target);
         return 0;
