@@ -1,6 +1,7 @@
 package io.datadecide.cli.demo;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ final class Markup {
         return EMPTY_LINES.matcher(text).replaceAll("").strip();
     }
 
-    private static String content(java.util.regex.MatchResult tag) {
+    private static String content(MatchResult tag) {
         return Matcher.quoteReplacement(tag.group(1).strip().replace('#', '.'));
     }
 }

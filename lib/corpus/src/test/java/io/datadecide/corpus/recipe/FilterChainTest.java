@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FilterChainTest {
@@ -14,7 +15,7 @@ class FilterChainTest {
         FilterChain chain = new FilterChain(Filters.none());
         assertThat(chain.apply("text\n")).isEqualTo("text\n");
         assertThat(chain.apply(" \n")).isNull();
-        assertThat(chain.dropped()).containsOnly(java.util.Map.entry("blank", 1L));
+        assertThat(chain.dropped()).containsOnly(Map.entry("blank", 1L));
     }
 
     @Test

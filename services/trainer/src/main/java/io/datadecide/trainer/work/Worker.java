@@ -106,9 +106,8 @@ public final class Worker {
 
     private void requireWanted() {
         switch (stop.reason()) {
-            case StopSignal.Reason.None none -> LOG.tracef("%s", none);
-            case StopSignal.Reason.Terminated t ->
-                throw new Preempted("stopped while it prepared the corpus (" + t + ")");
+            case StopSignal.Reason.None _ -> {}
+            case StopSignal.Reason.Terminated _ -> throw new Preempted("stopped while it prepared the corpus");
             case StopSignal.Reason.Dismissed(String answer) -> throw new Dismissed(answer);
         }
     }
@@ -160,8 +159,8 @@ public final class Worker {
     private int leave(TrainingEnd.Stopped stopped) {
         return switch (stopped.reason()) {
             case StopSignal.Reason.Dismissed(String answer) -> throw new Dismissed(answer);
-            case StopSignal.Reason.Terminated t -> preempted("stopped and saved after step " + stopped.step());
-            case StopSignal.Reason.None none -> throw new IllegalStateException("stopped for no reason");
+            case StopSignal.Reason.Terminated _ -> preempted("stopped and saved after step " + stopped.step());
+            case StopSignal.Reason.None _ -> throw new IllegalStateException("stopped for no reason");
         };
     }
 

@@ -6,6 +6,7 @@ import io.datadecide.trainer.SmallRun;
 import io.datadecide.trainer.work.CorpusPreparation;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ class ResumeTest {
             Process process = TrainingProcess.start(tokens, terminated);
             TrainingProcess.awaitLines(process, 3);
             process.toHandle().destroy(); // the process's own method would close its output
-            process.inputReader().transferTo(java.io.Writer.nullWriter());
+            process.inputReader().transferTo(Writer.nullWriter());
             assertThat(process.waitFor()).isZero();
         }
         assertThat(finish(terminated)).isZero();
@@ -78,7 +79,7 @@ class ResumeTest {
 
     private static int finish(Path runDirectory) throws IOException, InterruptedException {
         Process process = TrainingProcess.start(tokens, runDirectory);
-        process.inputReader().transferTo(java.io.Writer.nullWriter());
+        process.inputReader().transferTo(Writer.nullWriter());
         return process.waitFor();
     }
 
