@@ -66,6 +66,7 @@ public record Checkpoint(Path directory, CheckpointManifest manifest) {
         for (ParameterLayout.Slot slot : destination.layout().slots()) {
             file.read(prefix + slot.name(), slot.dimensions(), destination.bytes(slot));
         }
+        destination.toDevice();
     }
 
     private static FileDigest digest(Path file) {

@@ -35,7 +35,7 @@ public final class CheckpointAverage {
         requireOneRun(ascending);
         CheckpointManifest newest = ascending.getLast().manifest();
         ParameterLayout layout = ParameterLayout.of(newest.shape());
-        try (NDManager manager = TorchRuntime.newManager()) {
+        try (NDManager manager = TorchRuntime.newHostManager()) {
             FlatParameters mean = FlatParameters.zeros(manager, layout);
             FlatParameters next = FlatParameters.zeros(manager, layout);
             for (int i = 0; i < ascending.size(); i++) {

@@ -18,6 +18,7 @@ final class TensorNames {
 
     static List<SafetensorsWriter.Tensor> tensors(String prefix, FlatParameters values) {
         List<SafetensorsWriter.Tensor> tensors = new ArrayList<>();
+        values.toHost();
         for (ParameterLayout.Slot slot : values.layout().slots()) {
             tensors.add(new SafetensorsWriter.Tensor(prefix + slot.name(), slot.dimensions(), values.bytes(slot)));
         }

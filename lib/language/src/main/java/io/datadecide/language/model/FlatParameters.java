@@ -1,27 +1,40 @@
 package io.datadecide.language.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** One float32 value for every parameter of a model in one tensor: the parameters themselves, or a moment of them. */
 public final class FlatParameters {
     private static final double STANDARD_DEVIATION = 0.02;
 
     private final ParameterLayout layout;
-    private final NDArray vector;
+    private NDArray vector;
+    /** The values in main memory; null where the tensor itself lies there. */
+    private @Nullable NDArray host;
 
-    private FlatParameters(ParameterLayout layout, NDArray vector) {
+    private FlatParameters(ParameterLayout layout, NDArray vector, @Nullable NDArray host) {
         this.layout = layout;
         this.vector = vector;
+        this.host = host;
     }
 
     /** All zero. */
     public static FlatParameters zeros(NDManager manager, ParameterLayout layout) {
-        return new FlatParameters(layout, manager.zeros(new Shape(layout.size()), DataType.FLOAT32));
+        NDArray vector = manager.zeros(new Shape(layout.size()), DataType.FLOAT32);
+        boolean inMainMemory = manager.getDevice().equals(Device.cpu());
+        return new FlatParameters(layout, vector, inMainMemory ? null : vector.toDevice(Device.cpu(), true));
+    }
+
+    /** As on a device with memory of its own, for tests on machines without one. */
+    static FlatParameters mirrored(NDManager manager, ParameterLayout layout) {
+        NDArray vector = manager.zeros(new Shape(layout.size()), DataType.FLOAT32);
+        return new FlatParameters(layout, vector, vector.duplicate());
     }
 
     /**
@@ -37,7 +50,25 @@ public final class FlatParameters {
                 values.put(slot.norm() ? 1f : normal.next());
             }
         }
+        parameters.toDevice();
         return parameters;
+    }
+
+    /** Takes what was written through {@link #bytes} to where the model computes; call it after the last write. */
+    public void toDevice() {
+        if (host != null) {
+            Device device = vector.getDevice();
+            vector.close();
+            vector = host.toDevice(device, true);
+        }
+    }
+
+    /** Brings what the model has computed to where {@link #bytes} reads; call it before the first read. */
+    public void toHost() {
+        if (host != null) {
+            host.close();
+            host = vector.toDevice(Device.cpu(), true);
+        }
     }
 
     /** Where the named parts lie. */
@@ -51,11 +82,13 @@ public final class FlatParameters {
     }
 
     /**
-     * The memory of one parameter itself, little-endian float32: what is written here is what the model computes with.
-     * Valid as long as the tensor's manager is open.
+     * The memory of one parameter, little-endian float32. On a processor it is the model's own: what is written here is
+     * what it computes with. On a GPU it is a copy, see {@link #toDevice} and {@link #toHost}. Valid as long as the tensor's
+     * manager is open.
      */
     public ByteBuffer bytes(ParameterLayout.Slot slot) {
-        try (NDArray part = vector.get(slot.offset() + ":" + (slot.offset() + slot.elements()))) {
+        NDArray values = host == null ? vector : host;
+        try (NDArray part = values.get(slot.offset() + ":" + (slot.offset() + slot.elements()))) {
             return part.toByteBuffer(true);
         }
     }

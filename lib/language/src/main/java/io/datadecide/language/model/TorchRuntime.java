@@ -11,16 +11,24 @@ import io.datadecide.language.LanguageException;
  * The native tensor library of this process. Results are the same to the last bit only at a fixed thread count.
  */
 public final class TorchRuntime {
+    private static volatile Device device = Device.cpu();
+
     private TorchRuntime() {}
 
+    /** Loads the library to compute on the processor, with a number of threads per operation. */
+    public static void start(int threads) {
+        start(threads, DeviceChoice.CPU);
+    }
+
     /**
-     * Loads the library with a number of threads per operation.
+     * Loads the library; the device is that of all models made from then on.
      *
+     * @throws LanguageException.BadShape when a GPU is wanted and there is none
      * @throws LanguageException.EngineFailed when the natives of this platform are missing or do not load
      */
-    public static void start(int threads) {
+    public static void start(int threads, DeviceChoice choice) {
         try {
-            Engine.getEngine("PyTorch");
+            device = choice.resolve(Engine.getEngine("PyTorch"));
         } catch (EngineException e) {
             throw new LanguageException.EngineFailed(
                     "PyTorch's native library cannot be loaded for " + System.getProperty("os.name") + " on "
@@ -30,8 +38,13 @@ public final class TorchRuntime {
         JniUtils.setNumThreads(threads);
     }
 
-    /** A manager of tensors in main memory; close it to free them. */
+    /** A manager of tensors on the device; close it to free them. */
     public static NDManager newManager() {
+        return Engine.getEngine("PyTorch").newBaseManager(device);
+    }
+
+    /** A manager of tensors in main memory, whatever the device; close it to free them. */
+    public static NDManager newHostManager() {
         return Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
     }
 

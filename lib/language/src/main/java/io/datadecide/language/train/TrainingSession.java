@@ -16,7 +16,6 @@ import io.datadecide.language.model.ParameterLayout;
 import io.datadecide.language.model.PositionTable;
 import io.datadecide.language.model.TorchRuntime;
 import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,18 @@ public final class TrainingSession implements AutoCloseable {
 
     private final ModelShape shape;
     private final NDManager manager;
+    /** Of the few numbers that the script reads and writes one by one, whatever the device. */
+    private final NDManager hostManager;
+
     private final LadderScript script;
     private final FlatParameters parameters;
     private final FlatParameters gradient;
     private final FlatParameters firstMoment;
     private final FlatParameters secondMoment;
     private final PositionTable positions;
-    private final NDArray updates;
+    private NDArray updates;
     private final NDArray hyper;
     private final NDArray result;
-    private final FloatBuffer updateCount;
     private final DoubleBuffer hyperValues;
     private final DoubleBuffer resultValues;
     private @Nullable TokenBatch batch;
@@ -57,6 +58,7 @@ public final class TrainingSession implements AutoCloseable {
             FlatParameters start) {
         this.shape = shape;
         this.manager = manager;
+        this.hostManager = TorchRuntime.newHostManager();
         this.script = LadderScript.load(manager, shape);
         this.parameters = start;
         this.gradient = FlatParameters.zeros(manager, start.layout());
@@ -64,9 +66,8 @@ public final class TrainingSession implements AutoCloseable {
         this.secondMoment = FlatParameters.zeros(manager, start.layout());
         this.positions = PositionTable.of(manager, shape, shape.sequenceLength());
         this.updates = manager.zeros(new Shape(1), DataType.FLOAT32);
-        this.hyper = manager.zeros(new Shape(11), DataType.FLOAT64);
-        this.result = manager.zeros(new Shape(2), DataType.FLOAT64);
-        this.updateCount = updates.toByteBuffer(true).asFloatBuffer();
+        this.hyper = hostManager.zeros(new Shape(11), DataType.FLOAT64);
+        this.result = hostManager.zeros(new Shape(2), DataType.FLOAT64);
         this.hyperValues = hyper.toByteBuffer(true).asDoubleBuffer();
         this.resultValues = result.toByteBuffer(true).asDoubleBuffer();
         hyperValues.put(0, new double[] {
@@ -114,7 +115,8 @@ public final class TrainingSession implements AutoCloseable {
         FlatParameters start = FlatParameters.zeros(manager, ParameterLayout.of(manifest.shape()));
         checkpoint.readParameters(start);
         TrainingSession session = new TrainingSession(manifest.shape(), optimizer, options, manager, start);
-        session.updateCount.put(0, checkpoint.readOptimizer(session.firstMoment, session.secondMoment));
+        float updates = checkpoint.readOptimizer(session.firstMoment, session.secondMoment);
+        session.updates = manager.create(new float[] {updates});
         session.steps = manifest.step();
         session.tokensSeen = manifest.tokensSeen();
         return session;
@@ -179,13 +181,16 @@ public final class TrainingSession implements AutoCloseable {
         CheckpointManifest description =
                 new CheckpointManifest(run, shape, steps, tokensSeen, dataPosition, codeVersion, Map.of());
         return store.write(
-                description, parameters, new CheckpointStore.Optimizer(firstMoment, secondMoment, updateCount.get(0)));
+                description,
+                parameters,
+                new CheckpointStore.Optimizer(firstMoment, secondMoment, updates.toFloatArray()[0]));
     }
 
     @Override
     public void close() {
         script.close();
         manager.close();
+        hostManager.close();
     }
 
     /** Parameters change at the very end of the call, so one that found no memory can be made again with smaller parts. */
@@ -200,7 +205,7 @@ public final class TrainingSession implements AutoCloseable {
                         firstMoment.vector(),
                         secondMoment.vector(),
                         updates,
-                        tokens,
+                        onDevice(tokens, call),
                         positions.cosines(),
                         positions.sines(),
                         hyper,
@@ -217,12 +222,20 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
+    private NDArray onDevice(NDArray tokens, NDManager call) {
+        NDArray there = tokens.toDevice(manager.getDevice(), false);
+        if (there != tokens) {
+            there.attach(call);
+        }
+        return there;
+    }
+
     private TokenBatch batch(int sequences, int length) {
         if (batch == null || !batch.fits(sequences, length)) {
             if (batch != null) {
                 batch.close();
             }
-            batch = new TokenBatch(manager, sequences, length);
+            batch = new TokenBatch(hostManager, sequences, length);
         }
         return batch;
     }

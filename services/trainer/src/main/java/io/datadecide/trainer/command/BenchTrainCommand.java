@@ -29,7 +29,7 @@ public class BenchTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TorchRuntime.start(config.threads());
+        TorchRuntime.start(config.threads(), config.device());
         double peak = TrainBenchmark.gemmGigaflops();
         List<Result> results = TrainBenchmark.CASES.stream()
                 .filter(wanted -> isWanted(wanted))

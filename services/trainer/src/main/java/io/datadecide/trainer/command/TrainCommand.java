@@ -60,7 +60,7 @@ public class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (work.parityDump != null) {
-            TorchRuntime.start(config.threads());
+            TorchRuntime.start(config.threads(), config.device());
             ParityDump.write(work.parityDump, config.codeVersion());
             System.out.printf("parity dump in %s; its README.md says what stands where%n", work.parityDump);
             return 0;
@@ -72,7 +72,7 @@ public class TrainCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         stop.listen();
         ResolvedRun resolved = ResolvedRun.fromJson(InputFile.read(files.run));
-        TorchRuntime.start(config.threads());
+        TorchRuntime.start(config.threads(), config.device());
         try (TokenFile corpus = TokenFile.open(files.tokens)) {
             TrainingLoop loop = new TrainingLoop(
                     resolved,

@@ -1,5 +1,6 @@
 package io.datadecide.trainer.config;
 
+import io.datadecide.language.model.DeviceChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMin;
@@ -14,6 +15,10 @@ public interface TrainerConfig {
     @WithDefault("1")
     @Min(1)
     int threads();
+
+    /** What to compute on. */
+    @WithDefault("cpu")
+    DeviceChoice device();
 
     /** A mean loss above this many times ln(vocabulary) ends a run. */
     @WithDefault("2")

@@ -114,7 +114,7 @@ public final class Worker {
 
     private int train(TrainWork work) {
         ResolvedRun run = ResolvedRun.fromJson(work.getRunJson());
-        TorchRuntime.start(config.threads());
+        TorchRuntime.start(config.threads(), config.device());
         try (TokenFile corpus = TokenFile.open(Path.of(work.getTokenDirectory()));
                 Reports reports = coordinator.reports(stop)) {
             TrainingLoop loop = new TrainingLoop(

@@ -2,6 +2,7 @@ package io.datadecide.trainer.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datadecide.language.model.DeviceChoice;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class TrainerConfigTest {
     @Test
     void defaultsAreThese() {
         assertThat(config.threads()).isEqualTo(1);
+        assertThat(config.device()).isEqualTo(DeviceChoice.CPU);
         assertThat(config.divergenceFactor()).isEqualTo(2);
         assertThat(config.parentPid()).isEmpty();
         assertThat(config.codeVersion()).isEqualTo("unknown");
