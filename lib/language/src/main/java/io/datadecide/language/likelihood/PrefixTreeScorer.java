@@ -21,6 +21,8 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
     private final Runnable betweenPacks;
     private final NDManager manager;
     private final ScoringScript script;
+    private long tokensRun;
+    private long rowsScored;
 
     /**
      * A scorer of a model, for the calling thread.
@@ -44,6 +46,16 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
             new PrefixTreeWalk(sequences, tokenBudget, pass).walk();
         }
         return sums;
+    }
+
+    /** Tokens that were run through the model so far. */
+    public long tokensRun() {
+        return tokensRun;
+    }
+
+    /** Rows that the head was applied to so far. */
+    public long rowsScored() {
+        return rowsScored;
     }
 
     @Override
@@ -70,6 +82,7 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
         @Override
         public void enter(TokenPack chain) {
             run(chain);
+            tokensRun += chain.size();
             try (NDManager call = manager.newSubManager()) {
                 NDArray past = script.call(
                         call,
@@ -92,6 +105,8 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
                 return;
             }
             int[] gathered = targets.gathered();
+            tokensRun += pack.size();
+            rowsScored += gathered.length;
             try (NDManager call = manager.newSubManager()) {
                 NDArray likelihoods = script.call(
                         call,

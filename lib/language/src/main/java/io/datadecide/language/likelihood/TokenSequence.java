@@ -49,16 +49,17 @@ public final class TokenSequence {
     }
 
     /** Tokens that the model reads: all but the last. */
-    int inputs() {
+    public int inputs() {
         return tokens.length - 1;
     }
 
     /** First input whose successor is scored. */
-    int firstScored() {
+    public int firstScored() {
         return inputs() - scored;
     }
 
-    int token(int position) {
+    /** The token at a place; the token after an input is its target. */
+    public int token(int position) {
         return tokens[position];
     }
 
