@@ -23,10 +23,17 @@ public class Endpoint {
     private static final Logger LOG = Logger.getLogger(Endpoint.class);
     private static final String ENDPOINT_FILE = "DATADECIDE_ENDPOINT_FILE";
     private static final String HOST = "quarkus.http.host";
+    private static final String RESULTS = "datadecide.scorer.results-directory";
     private static final String PORT = "quarkus.http.port";
 
     static void prepare() {
-        if (System.getenv(ENDPOINT_FILE) != null) {
+        String file = System.getenv(ENDPOINT_FILE);
+        if (file != null) {
+            // Beside the state of whoever started this process: what was answered survives a kill of both.
+            setUnlessSet(
+                    RESULTS,
+                    "DATADECIDE_SCORER_RESULTS_DIRECTORY",
+                    Path.of(file).resolveSibling("answers").toString());
             setUnlessSet(HOST, "QUARKUS_HTTP_HOST", "127.0.0.1");
             setUnlessSet(PORT, "QUARKUS_HTTP_PORT", "0");
         }

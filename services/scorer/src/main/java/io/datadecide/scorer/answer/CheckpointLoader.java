@@ -8,9 +8,6 @@ import io.datadecide.scorer.ScorerException.MissingCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Finds a checkpoint, verifies every file of it, and loads its parameters. */
 final class CheckpointLoader {
@@ -26,13 +23,10 @@ final class CheckpointLoader {
                     + " there; check the path and that the run has written it");
         }
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(manifest)));
+            return Sha256.of(Files.readAllBytes(manifest));
         } catch (IOException e) {
             throw new DamagedCheckpoint(
                     "checkpoint " + directory + ": cannot read " + MANIFEST + " (" + e.getMessage() + ")", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

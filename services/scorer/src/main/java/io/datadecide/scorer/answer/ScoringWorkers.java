@@ -1,8 +1,7 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
-import io.datadecide.language.likelihood.PrefixTreeScorer;
-import io.datadecide.language.likelihood.ScoringModel;
+import io.datadecide.language.likelihood.LikelihoodScorer;
 import io.datadecide.scorer.ScorerException.Cancelled;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,31 +10,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Threads that score one model side by side, one tensor thread each. */
 public final class ScoringWorkers implements AutoCloseable {
     private final List<ExecutorService> threads = new ArrayList<>();
-    private final List<Future<PrefixTreeScorer>> scorers = new ArrayList<>();
+    private final List<Future<LikelihoodScorer>> scorers = new ArrayList<>();
 
-    /** Starts {@code workers} threads; {@code betweenPacks} may throw to stop all of them. */
-    public ScoringWorkers(ScoringModel model, int workers, int tokenBudget, Runnable betweenPacks) {
+    /** Starts {@code workers} threads, each with a scorer of its own. */
+    public ScoringWorkers(int workers, Supplier<? extends LikelihoodScorer> scorer) {
         for (int i = 0; i < workers; i++) {
             ExecutorService thread = Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("scoring-", i).daemon().factory());
             threads.add(thread);
             // A scorer belongs to the thread that makes it.
-            scorers.add(thread.submit(() -> new PrefixTreeScorer(model, tokenBudget, betweenPacks)));
+            scorers.add(thread.submit(scorer::get));
         }
     }
 
     /** Likelihoods of the instances in their order; each worker takes a run of neighbours, which share most. */
-    List<InstanceLikelihood> score(List<TokenizedInstance> instances) {
+    public List<InstanceLikelihood> score(List<TokenizedInstance> instances) {
         List<Future<List<InstanceLikelihood>>> parts = new ArrayList<>();
         int workers = Math.min(threads.size(), instances.size());
         for (int i = 0; i < workers; i++) {
             List<TokenizedInstance> part = instances.subList(
                     (int) ((long) instances.size() * i / workers), (int) ((long) instances.size() * (i + 1) / workers));
-            PrefixTreeScorer scorer = result(scorers.get(i));
+            LikelihoodScorer scorer = result(scorers.get(i));
             parts.add(threads.get(i).submit(() -> new ChunkScorer(scorer).score(part)));
         }
         List<InstanceLikelihood> all = new ArrayList<>(instances.size());
@@ -83,7 +83,7 @@ public final class ScoringWorkers implements AutoCloseable {
     @Override
     public void close() {
         for (int i = 0; i < threads.size(); i++) {
-            Future<PrefixTreeScorer> scorer = scorers.get(i);
+            Future<LikelihoodScorer> scorer = scorers.get(i);
             threads.get(i).execute(() -> {
                 if (scorer.state() == Future.State.SUCCESS) {
                     scorer.resultNow().close();

@@ -10,7 +10,8 @@ package io.datadecide.scorer.answer;
  * @param bytes UTF-8 bytes of the continuation
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy per choice would double a task's memory.
-record TokenizedChoice(int[] context, int[] continuation, int[] unconditionalContext, int characters, int bytes) {
+public record TokenizedChoice(
+        int[] context, int[] continuation, int[] unconditionalContext, int characters, int bytes) {
 
     boolean hasUnconditional() {
         return unconditionalContext.length > 0;

@@ -3,9 +3,9 @@ package io.datadecide.scorer.answer;
 import java.util.List;
 
 /** One question as tokens. */
-record TokenizedInstance(String subtask, int gold, List<TokenizedChoice> choices) {
+public record TokenizedInstance(String subtask, int gold, List<TokenizedChoice> choices) {
 
-    TokenizedInstance {
+    public TokenizedInstance {
         choices = List.copyOf(choices);
     }
 }

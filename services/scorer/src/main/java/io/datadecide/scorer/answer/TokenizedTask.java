@@ -30,7 +30,7 @@ public record TokenizedTask(
         long tokens) {
 
     /** Encodes a task's texts; context and continuation apart, as the requests of OLMES were made for. */
-    static TokenizedTask of(Task task, Tokenizer tokenizer) {
+    public static TokenizedTask of(Task task, Tokenizer tokenizer) {
         Encoder encoder = new Encoder(task.name(), tokenizer);
         List<TokenizedInstance> instances = new ArrayList<>(task.instances().size());
         for (Instance instance : task.instances()) {

@@ -20,7 +20,8 @@ public class ScoringQueue {
 
     ScoringQueue(ScorerConfig config) {
         this.config = config;
-        this.scoring = new CheckpointScoring(config.limits());
+        this.scoring =
+                new CheckpointScoring(config.limits(), config.resultsDirectory().orElse(null));
         this.turn = new ThreadPoolExecutor(
                 1,
                 1,

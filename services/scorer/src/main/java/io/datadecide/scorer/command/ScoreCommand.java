@@ -37,6 +37,10 @@ final class ScoreCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
+    @Option(names = "--results", description = "Directory where answers are kept; a second run goes on from them.")
+    @Nullable
+    Path results;
+
     @Option(names = "--json", description = "Print the metrics as JSON.")
     boolean json;
 
@@ -53,7 +57,7 @@ final class ScoreCommand implements Callable<Integer> {
                 ? new PrintWriter(System.err, true)
                 : spec.commandLine().getErr();
         MetricTable table = new MetricTable(err);
-        new CheckpointScoring(limits.limits())
+        new CheckpointScoring(limits.limits(), results)
                 .score(new ScoringOrder(checkpoint, "", tokenizer, tasks), table, () -> {});
         if (out != null) {
             table.write(out);

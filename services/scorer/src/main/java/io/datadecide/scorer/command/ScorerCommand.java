@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "scorer",
         description = "Scores checkpoints on tasks.",
         mixinStandardHelpOptions = true,
-        subcommands = {ScoreCommand.class, TasksCommand.class, BenchCommand.class})
+        subcommands = {ScoreCommand.class, TasksCommand.class, ContaminationCommand.class, BenchCommand.class})
 public final class ScorerCommand implements Runnable {
     private static final int BAD_INPUT = 2;
     private static final int FAILED = 1;
@@ -46,7 +46,8 @@ public final class ScorerCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "name a command: serve, score, tasks or bench");
+            throw new ParameterException(
+                    spec.commandLine(), "name a command: serve, score, tasks, contamination or bench");
         }
     }
 

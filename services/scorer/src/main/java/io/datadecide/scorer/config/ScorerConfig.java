@@ -43,6 +43,9 @@ public interface ScorerConfig {
     /** Where {@code ListTasks} looks when no directory is named. */
     Optional<Path> tasksDirectory();
 
+    /** Where answers are kept, so that a scorer that was killed goes on where it stopped; nowhere if not set. */
+    Optional<Path> resultsDirectory();
+
     /** These limits, with the number of cores put in. */
     default ScoringLimits limits() {
         int threads = workers() == 0 ? Runtime.getRuntime().availableProcessors() : workers();

@@ -1,0 +1,153 @@
+package io.datadecide.scorer.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.datadecide.language.likelihood.ChoiceLikelihood;
+import io.datadecide.language.likelihood.InstanceLikelihood;
+import io.datadecide.language.likelihood.LikelihoodScorer;
+import io.datadecide.language.likelihood.PrefixTreeScorer;
+import io.datadecide.language.likelihood.ScoringModel;
+import io.datadecide.language.likelihood.TaskMetrics;
+import io.datadecide.language.likelihood.TokenSequence;
+import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.language.token.HuggingFaceTokenizer;
+import io.datadecide.scorer.SharedData;
+import io.datadecide.scorer.task.Task;
+import io.datadecide.scorer.task.TaskKind;
+import io.datadecide.scorer.task.TaskReader;
+import io.datadecide.scorer.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real requests of every layout on a small model of random weights, with the tokenizer of the ladder. */
+class RealRequestsTest {
+    private static final int VOCABULARY = 50_304;
+    private static final double TOLERANCE = 1e-4;
+
+    private static final HuggingFaceTokenizer TOKENIZER = HuggingFaceTokenizer.load(SharedData.tokenizer());
+
+    @BeforeAll
+    static void startTheRuntime() {
+        TorchRuntime.start(1);
+    }
+
+    @ParameterizedTest
+    // ARC-Easy: plain and unconditional requests; WinoGrande: a context for each choice, also cut at the window.
+    @CsvSource({"arc_easy/test_rc_5shot, 2048", "winogrande, 2048", "winogrande, 96"})
+    void twoHundredInstancesAgreeWithTheDoublePrecisionReference(String path, int window) {
+        try (ScoringModel model = model(window)) {
+            List<InstanceLikelihood> expected = new ChunkScorer(new ReferenceScorer(model)).score(instances(path, 200));
+            assertClose(fast(model, instances(path, 200), 384, 1), expected);
+        }
+    }
+
+    @Test
+    void budgetOrderSharingAndWorkersDoNotMatter() {
+        try (ScoringModel model = model(2048)) {
+            List<TokenizedInstance> instances = new ArrayList<>(instances("openbookqa/test_rc_5shot", 60));
+            List<InstanceLikelihood> expected = fast(model, instances, 384, 1);
+            assertClose(fast(model, instances, 1, 1), expected);
+            assertClose(fast(model, instances, 5000, 3), expected);
+            List<InstanceLikelihood> alone = instances.stream()
+                    .map(instance -> fast(model, List.of(instance), 384, 1).getFirst())
+                    .toList();
+            assertClose(alone, expected);
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, instances.size()).boxed().toList());
+            Collections.shuffle(order, new Random(5));
+            assertClose(
+                    fast(model, order.stream().map(instances::get).toList(), 384, 2),
+                    order.stream().map(expected::get).toList());
+        }
+    }
+
+    @ParameterizedTest
+    // BoolQ is left out: its answers are not balanced, so that a model that always says the same is off chance.
+    @CsvSource({"arc_easy/test_rc_5shot", "csqa", "hellaswag", "openbookqa/test_rc_5shot", "piqa", "winogrande"})
+    void randomWeightsScoreAtChance(String path) {
+        try (ScoringModel model = model(2048)) {
+            Task task = task(path, 150);
+            List<TokenizedInstance> instances =
+                    TokenizedTask.of(task, TOKENIZER).instances();
+            List<InstanceLikelihood> likelihoods = fast(model, instances, 384, 1);
+            TaskMetrics metrics = new TaskMetrics();
+            likelihoods.forEach(likelihood -> metrics.add("task", likelihood));
+            assertThat(metrics.values())
+                    .filteredOn(value -> value.name().equals("acc_per_char"))
+                    .singleElement()
+                    .satisfies(accuracy -> assertThat(accuracy.mean())
+                            .isCloseTo(task.randomBaseline(), within(3 * accuracy.standardError())));
+        }
+    }
+
+    private static List<InstanceLikelihood> fast(
+            ScoringModel model, List<TokenizedInstance> instances, int budget, int workers) {
+        try (ScoringWorkers pool = new ScoringWorkers(workers, () -> new PrefixTreeScorer(model, budget, () -> {}))) {
+            return pool.score(instances);
+        }
+    }
+
+    private static void assertClose(List<InstanceLikelihood> actual, List<InstanceLikelihood> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.size(); i++) {
+            for (int c = 0; c < actual.get(i).choices().size(); c++) {
+                ChoiceLikelihood a = actual.get(i).choices().get(c);
+                ChoiceLikelihood e = expected.get(i).choices().get(c);
+                assertThat(a.logLikelihood())
+                        .as("instance %d choice %d", i, c)
+                        .isCloseTo(e.logLikelihood(), within(TOLERANCE));
+                if (e.hasUnconditional()) {
+                    assertThat(a.unconditionalLogLikelihood())
+                            .isCloseTo(e.unconditionalLogLikelihood(), within(TOLERANCE));
+                }
+            }
+        }
+    }
+
+    private static ScoringModel model(int window) {
+        ScoringModel model = ScoringModel.random(new ModelShape("test", 2, 16, 2, 32, VOCABULARY, window), 3);
+        // A model at its start is nearly uniform; larger weights make the comparison sharper.
+        model.parameters().vector().muli(5f);
+        return model;
+    }
+
+    private static List<TokenizedInstance> instances(String path, int limit) {
+        return TokenizedTask.of(task(path, limit), TOKENIZER).instances();
+    }
+
+    private static Task task(String path, int limit) {
+        String requests = SharedData.olmes().resolve("requests").resolve(path).toString();
+        return new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS)
+                .read(TaskSpec.of("task", TaskKind.REQUESTS, requests).withLimit(limit));
+    }
+
+    /** One request at a time in double precision. */
+    private record ReferenceScorer(ScoringModel model) implements LikelihoodScorer {
+        @Override
+        public double[] score(List<TokenSequence> sequences) {
+            ReferenceModel reference = new ReferenceModel(model);
+            return sequences.parallelStream()
+                    .mapToDouble(reference::logLikelihood)
+                    .toArray();
+        }
+
+        @Override
+        public int window() {
+            return model.shape().sequenceLength();
+        }
+
+        @Override
+        public void close() {
+            // The model is its maker's to close.
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.datadecide.scorer.answer;
+
+import org.jspecify.annotations.NullMarked;

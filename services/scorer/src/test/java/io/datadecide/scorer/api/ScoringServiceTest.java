@@ -1,0 +1,185 @@
+package io.datadecide.scorer.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.google.rpc.BadRequest;
+import io.datadecide.language.checkpoint.CheckpointStore;
+import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.language.train.OptimizerSettings;
+import io.datadecide.language.train.TrainingSession;
+import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
+import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
+import io.datadecide.proto.score.v1.ScoringServiceGrpc;
+import io.datadecide.proto.score.v1.Task;
+import io.datadecide.proto.score.v1.TaskKind;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.StatusProto;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ScoringServiceTest {
+    @TestHTTPResource
+    URI address = URI.create("http://localhost");
+
+    private Path directory = Path.of("");
+    private ManagedChannel channel =
+            NettyChannelBuilder.forAddress("localhost", 1).build();
+    private Path checkpoint = Path.of("");
+    private Path questions = Path.of("");
+    private Path text = Path.of("");
+
+    @BeforeEach
+    void writeACheckpointAndTasks() throws IOException {
+        // JUnit would fill a @TempDir of the instance that Quarkus does not run.
+        directory = Files.createTempDirectory("scoring-service");
+        channel.shutdownNow();
+        channel = NettyChannelBuilder.forAddress(address.getHost(), address.getPort())
+                .usePlaintext()
+                .build();
+        TorchRuntime.start(1);
+        ModelShape shape = new ModelShape("tiny", 1, 8, 2, 8, 320, 64);
+        try (TrainingSession session = TrainingSession.create(shape, OptimizerSettings.DATADECIDE, 1, 1)) {
+            session.save(new CheckpointStore(directory.resolve("checkpoints")), "{}", 0, "test");
+        }
+        checkpoint = directory.resolve("checkpoints/step-00000000");
+        questions = directory.resolve("questions.jsonl");
+        Files.writeString(questions, """
+                {"question":"2+2?","choices":["3","4"],"gold":1}
+                {"question":"Sky?","choices":["blue","red","green"],"gold":0}
+                """);
+        text = directory.resolve("held-out.txt");
+        Files.writeString(
+                text, "All happy families are alike; each unhappy family is unhappy in its own way. ".repeat(50));
+    }
+
+    @AfterEach
+    void closeTheChannelAndDeleteTheFiles() throws IOException {
+        channel.shutdownNow();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void everyInstanceAndMetricIsAnswered() {
+        List<ScoreCheckpointResponse> answers = score(request()
+                .setWithInstances(true)
+                .addTasks(task("own", TaskKind.TASK_KIND_QUESTIONS, questions))
+                .addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text))
+                .build());
+        assertThat(answers)
+                .filteredOn(ScoreCheckpointResponse::hasInstance)
+                .extracting(a -> a.getInstance().getTask(), a -> a.getInstance().getInstance())
+                .contains(tuple("own", 0L), tuple("own", 1L))
+                .doesNotHaveDuplicates();
+        assertThat(answers)
+                .filteredOn(a -> a.hasMetric() && a.getMetric().getPrimary())
+                .extracting(a -> a.getMetric().getTask() + " " + a.getMetric().getMetric())
+                .containsExactly("own acc_per_char", "prose bits_per_byte");
+        // A model at its start knows nothing: about log2(320) bits for each byte.
+        assertThat(answers)
+                .filteredOn(a -> a.hasMetric() && a.getMetric().getMetric().equals("bits_per_byte"))
+                .filteredOn(a -> a.getMetric().getTask().equals("prose"))
+                .singleElement()
+                .satisfies(a -> assertThat(a.getMetric().getValue()).isBetween(8.2, 8.5));
+    }
+
+    @Test
+    void theSameRequestGivesTheSameBits() {
+        ScoreCheckpointRequest request = request()
+                .addTasks(task("cloze", TaskKind.TASK_KIND_CLOZE, text))
+                .build();
+        assertThat(score(request)).isEqualTo(score(request));
+    }
+
+    @Test
+    void missingCheckpointIsNotFound() {
+        ScoreCheckpointRequest request = request()
+                .setCheckpointDirectory(directory.resolve("nowhere").toString())
+                .addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text))
+                .build();
+        assertThatThrownBy(() -> score(request)).satisfies(e -> assertStatus(e, Status.Code.NOT_FOUND, "nowhere"));
+    }
+
+    @Test
+    void cutCheckpointIsDataLoss() throws IOException {
+        Path file = checkpoint.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
+        ScoreCheckpointRequest request =
+                request().addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text)).build();
+        assertThatThrownBy(() -> score(request))
+                .satisfies(e -> assertStatus(e, Status.Code.DATA_LOSS, "model.safetensors"));
+    }
+
+    @Test
+    void anotherManifestThanExpectedIsDataLoss() {
+        ScoreCheckpointRequest request = request()
+                .setManifestSha256("0".repeat(64))
+                .addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text))
+                .build();
+        assertThatThrownBy(() -> score(request)).satisfies(e -> assertStatus(e, Status.Code.DATA_LOSS, "SHA-256"));
+    }
+
+    @Test
+    void taskThatCannotBeUsedIsNamedInTheDetails() throws IOException {
+        Files.writeString(questions, "{\"question\":\"2+2?\",\"choices\":[\"4\"],\"gold\":0}\n");
+        ScoreCheckpointRequest request = request()
+                .addTasks(task("own", TaskKind.TASK_KIND_QUESTIONS, questions))
+                .build();
+        assertThatThrownBy(() -> score(request)).satisfies(e -> {
+            assertStatus(e, Status.Code.INVALID_ARGUMENT, questions + ":1:");
+            BadRequest details = Objects.requireNonNull(StatusProto.fromThrowable(e))
+                    .getDetails(0)
+                    .unpack(BadRequest.class);
+            assertThat(details.getFieldViolations(0).getField()).isEqualTo("path");
+        });
+    }
+
+    private static void assertStatus(Throwable failure, Status.Code code, String text) {
+        assertThat(failure).isInstanceOf(StatusRuntimeException.class).hasMessageContaining(text);
+        assertThat(((StatusRuntimeException) failure).getStatus().getCode()).isEqualTo(code);
+    }
+
+    private List<ScoreCheckpointResponse> score(ScoreCheckpointRequest request) {
+        List<ScoreCheckpointResponse> answers = new ArrayList<>();
+        ScoringServiceGrpc.newBlockingStub(channel).scoreCheckpoint(request).forEachRemaining(answers::add);
+        return answers;
+    }
+
+    private ScoreCheckpointRequest.Builder request() {
+        return ScoreCheckpointRequest.newBuilder()
+                .setCheckpointDirectory(checkpoint.toString())
+                .setTokenizer("bytes");
+    }
+
+    private static Task task(String name, TaskKind kind, Path path) {
+        return Task.newBuilder()
+                .setName(name)
+                .setKind(kind)
+                .setPath(path.toString())
+                .build();
+    }
+}

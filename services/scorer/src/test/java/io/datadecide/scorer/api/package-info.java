@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.datadecide.scorer.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.datadecide.scorer.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+
+class ScorerConfigTest {
+
+    @Test
+    void everyDefaultIsAsDocumented() {
+        ScorerConfig config = new SmallRyeConfigBuilder()
+                .withMapping(ScorerConfig.class)
+                .build()
+                .getConfigMapping(ScorerConfig.class);
+        assertThat(config.workers()).isZero();
+        assertThat(config.tokenBudget()).isEqualTo(384);
+        assertThat(config.maxTaskCharacters()).isEqualTo(1L << 28);
+        assertThat(config.maxCachedTokens()).isEqualTo(1L << 26);
+        assertThat(config.maxWaitingOrders()).isEqualTo(256);
+        assertThat(config.tasksDirectory()).isEmpty();
+        assertThat(config.resultsDirectory()).isEmpty();
+        assertThat(config.limits().workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.datadecide.scorer.task;
+
+import org.jspecify.annotations.NullMarked;
