@@ -8,6 +8,7 @@ import io.datadecide.coordinator.local.Endpoint;
 import io.datadecide.coordinator.local.EndpointFile;
 import io.datadecide.coordinator.local.OutputDirectory;
 import io.datadecide.coordinator.local.ParentWatch;
+import io.datadecide.coordinator.local.StopSignals;
 import io.datadecide.coordinator.schedule.RunConductor;
 import io.datadecide.coordinator.score.ScorerHost;
 import io.quarkus.runtime.Quarkus;
@@ -49,6 +50,7 @@ public class LocalCoordinator implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         endpoint.listening("127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
+        StopSignals.callInstead(Quarkus::asyncExit);
         ParentWatch.start(Optional.ofNullable(System.getenv(JvmProgram.PARENT_VARIABLE)), Quarkus::asyncExit);
         relay.start();
         conductor.start();

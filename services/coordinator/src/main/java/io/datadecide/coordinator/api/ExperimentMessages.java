@@ -23,7 +23,7 @@ final class ExperimentMessages {
     Experiment whole(StoredExperiment experiment) {
         return summary(experiment).toBuilder()
                 .addAllRuns(runs.ofExperiment(experiment.name()).stream()
-                        .map(RunMessages::of)
+                        .map(run -> RunMessages.of(run, runs))
                         .toList())
                 .build();
     }

@@ -60,7 +60,7 @@ final class ExperimentWatch implements ChangeSignals.Listener {
             for (RunKey key : takeChanged()) {
                 runs.find(key)
                         .ifPresent(
-                                run -> send(WatchExperimentResponse.newBuilder().setRun(RunMessages.of(run))));
+                                run -> send(WatchExperimentResponse.newBuilder().setRun(RunMessages.of(run, runs))));
             }
             experiment = experiments.find(name).orElse(experiment);
         }

@@ -1,8 +1,10 @@
 package io.datadecide.coordinator.api;
 
 import com.google.protobuf.Duration;
+import io.datadecide.coordinator.schedule.WaitReason;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunProgress;
+import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.proto.experiment.v1.RunKind;
 import io.datadecide.proto.experiment.v1.RunState;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
 final class RunMessages {
     private RunMessages() {}
 
-    static io.datadecide.proto.experiment.v1.Run of(Run run) {
+    static io.datadecide.proto.experiment.v1.Run of(Run run, RunStore runs) {
         RunProgress progress = run.progress();
         io.datadecide.proto.experiment.v1.Run.Builder message = io.datadecide.proto.experiment.v1.Run.newBuilder()
                 .setId(run.key().id())
@@ -20,7 +22,7 @@ final class RunMessages {
                 .setSize(run.plan().size())
                 .setSeed(run.plan().seed())
                 .setState(state(run))
-                .setReason(run.reason())
+                .setReason(WaitReason.of(run, runs))
                 .setAttempt(run.attempt())
                 .setStep(progress.step())
                 .setTotalSteps(run.plan().totalSteps())

@@ -3,12 +3,11 @@ package io.datadecide.coordinator.local;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps two coordinators out of one output directory. The system releases it when the process ends, however it ends. */
 public final class DirectoryLock implements AutoCloseable {
@@ -24,8 +23,7 @@ public final class DirectoryLock implements AutoCloseable {
         Files.createDirectories(directory.state());
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (!locked(channel)) {
             String holder = Files.readString(file).strip();
             channel.close();
             throw new IOException("output directory " + directory.root() + " is in use by process " + holder
@@ -35,6 +33,14 @@ public final class DirectoryLock implements AutoCloseable {
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
         return new DirectoryLock(channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another coordinator of this very process has it
+        }
     }
 
     @Override

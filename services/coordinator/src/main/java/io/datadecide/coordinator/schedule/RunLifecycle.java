@@ -69,21 +69,14 @@ public final class RunLifecycle {
         return leased;
     }
 
-    /** Notes progress; a point of the curve is kept when it is in another of some hundred slices of the run. */
+    /** Notes progress; the curve keeps the first point of each of some hundred slices of the run, and the last one. */
     public void progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> point) {
         Run run = require(attempt.run());
-        Optional<CurvePoint> kept = point.filter(
-                p -> slice(run, p.step()) != slice(run, run.progress().step())
-                        || p.step() >= run.plan().totalSteps());
-        if (!runs.progress(attempt, progress, kept)) {
+        long sliceSteps = Math.max(1, run.plan().totalSteps() / CURVE_POINTS);
+        if (!runs.progress(attempt, progress, point, sliceSteps)) {
             requireHolder(require(attempt.run()), attempt);
         }
         signals.runChanged(attempt.run());
-    }
-
-    private static long slice(Run run, long step) {
-        long width = Math.max(1, run.plan().totalSteps() / CURVE_POINTS);
-        return step <= 0 ? -1 : step / width;
     }
 
     /** Notes a checkpoint that is durable. */
@@ -101,7 +94,7 @@ public final class RunLifecycle {
      */
     public void complete(AttemptKey attempt, AttemptEnd.Usage usage, long tokenCount) {
         if (tokenCount > 0) {
-            runs.progress(attempt, new RunProgress(0, tokenCount, Double.NaN, 0), Optional.empty());
+            runs.progress(attempt, new RunProgress(0, tokenCount, Double.NaN, 0), Optional.empty(), 1);
         }
         change(attempt.run(), run -> {
             boolean done = run.attempt() == attempt.number()

@@ -8,13 +8,19 @@ import org.jdbi.v3.core.Handle;
 final class CurveRows {
     private CurveRows() {}
 
-    /** A resumed attempt reports steps again; the first report stays, the numbers are the same. */
-    static void put(Handle handle, RunKey run, CurvePoint point) {
+    /** Keeps the point unless its slice has one; the last point of the run is always kept. */
+    static void put(Handle handle, RunKey run, CurvePoint point, long sliceSteps) {
+        long sliceStart = point.step() / sliceSteps * sliceSteps;
         handle.createUpdate("""
                 insert into progress (experiment, run_id, step, tokens_seen, loss, gradient_norm, learning_rate,
                   tokens_per_second)
-                values (:experiment, :id, :step, :tokens, :loss, :norm, :rate, :speed)
+                select experiment, id, :step, :tokens, :loss, :norm, :rate, :speed
+                from runs where experiment = :experiment and id = :id
+                  and (total_steps <= :step or not exists (select 1 from progress p
+                    where p.experiment = :experiment and p.run_id = :id and p.step >= :start and p.step < :end))
                 on conflict do nothing""")
+                .bind("start", sliceStart)
+                .bind("end", sliceStart + sliceSteps)
                 .bind("experiment", run.experiment())
                 .bind("id", run.id())
                 .bind("step", point.step())

@@ -153,7 +153,8 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
-    public boolean progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> curvePoint) {
+    public boolean progress(
+            AttemptKey attempt, RunProgress progress, Optional<CurvePoint> curvePoint, long sliceSteps) {
         return jdbi.inTransaction(handle -> {
             int changed = handle.createUpdate("""
                     update runs set step = :step, tokens = :tokens, loss = :loss, tokens_per_second = :speed
@@ -168,7 +169,7 @@ public final class JdbiRunStore implements RunStore {
                     .bind("number", attempt.number())
                     .execute();
             if (changed == 1) {
-                curvePoint.ifPresent(point -> CurveRows.put(handle, attempt.run(), point));
+                curvePoint.ifPresent(point -> CurveRows.put(handle, attempt.run(), point, sliceSteps));
             }
             return changed == 1;
         });

@@ -34,9 +34,11 @@ public interface RunStore {
     /**
      * Notes the newest progress of the attempt that holds the run; false when it holds it no longer.
      *
-     * @param curvePoint a point to keep in the training curve, or empty
+     * @param curvePoint a point for the training curve, or empty; it is kept when it is the first of its slice or the
+     *     run's last, so that attempts that report steps again do not change the curve
+     * @param sliceSteps steps of a slice
      */
-    boolean progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> curvePoint);
+    boolean progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> curvePoint, long sliceSteps);
 
     /** The training curve that was kept, ascending in steps. */
     List<CurvePoint> curve(RunKey key);

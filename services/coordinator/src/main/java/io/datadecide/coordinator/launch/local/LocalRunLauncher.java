@@ -32,6 +32,8 @@ public final class LocalRunLauncher implements RunLauncher {
     private final AttemptListener listener;
     private final Map<AttemptKey, Worker> workers = new ConcurrentHashMap<>();
 
+    private volatile boolean closing;
+
     private record Worker(Process process, Path log, long logStart) {}
 
     /**
@@ -99,13 +101,15 @@ public final class LocalRunLauncher implements RunLauncher {
     }
 
     /** A worker that was asked to end saves and exits with 0 (or 143): nobody's fault. */
-    private static FailureKind meaning(int exitCode) {
-        return exitCode == 0 || exitCode == TERMINATED ? FailureKind.PREEMPTED : FailureKind.TRANSIENT;
+    private FailureKind meaning(int exitCode) {
+        boolean asked = exitCode == TERMINATED || (exitCode == 0 && closing);
+        return asked ? FailureKind.PREEMPTED : FailureKind.TRANSIENT;
     }
 
     private static String reason(int exitCode, String lastWords, Path log) {
         String how = switch (exitCode) {
-            case 0, TERMINATED -> "the worker was stopped before its work was done";
+            case 0 -> "the worker ended without saying that its work was done";
+            case TERMINATED -> "the worker was stopped before its work was done";
             case KILLED -> "the worker was killed (signal 9); by hand, or for want of memory";
             default -> lastWords.isEmpty() ? "the worker ended with exit code " + exitCode : lastWords;
         };
@@ -127,6 +131,7 @@ public final class LocalRunLauncher implements RunLauncher {
 
     @Override
     public void close() {
+        closing = true;
         List<Thread> endings = new ArrayList<>();
         for (Worker worker : workers.values()) {
             endings.add(Thread.ofVirtual().start(() -> ProcessTree.end(worker.process(), grace)));

@@ -1,0 +1,214 @@
+package io.datadecide.coordinator;
+
+import io.datadecide.coordinator.api.Authentication;
+import io.datadecide.coordinator.api.DecisionGrpcService;
+import io.datadecide.coordinator.api.DecisionReports;
+import io.datadecide.coordinator.api.ExperimentGrpcService;
+import io.datadecide.coordinator.api.OwnerToken;
+import io.datadecide.coordinator.api.RunGrpcService;
+import io.datadecide.coordinator.api.RunTokens;
+import io.datadecide.coordinator.decision.ExperimentDecision;
+import io.datadecide.coordinator.decision.ExperimentEvidence;
+import io.datadecide.coordinator.decision.ReportFiles;
+import io.datadecide.coordinator.events.ChangeSignals;
+import io.datadecide.coordinator.events.EventConsumer;
+import io.datadecide.coordinator.events.OutboxRelay;
+import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.experiment.ExperimentPlanner;
+import io.datadecide.coordinator.launch.local.JvmProgram;
+import io.datadecide.coordinator.launch.local.LocalRunLauncher;
+import io.datadecide.coordinator.local.OutputDirectory;
+import io.datadecide.coordinator.schedule.ConductorPass;
+import io.datadecide.coordinator.schedule.ExperimentCommands;
+import io.datadecide.coordinator.schedule.ExperimentEnd;
+import io.datadecide.coordinator.schedule.Places;
+import io.datadecide.coordinator.schedule.RetryPolicy;
+import io.datadecide.coordinator.schedule.RunConductor;
+import io.datadecide.coordinator.schedule.RunLifecycle;
+import io.datadecide.coordinator.schedule.ScoringVerdict;
+import io.datadecide.coordinator.score.CheckpointScorer;
+import io.datadecide.coordinator.score.ScoringLine;
+import io.datadecide.coordinator.store.Run;
+import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.coordinator.store.Stores;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A whole coordinator without the framework: real database, real processes, real port, a scorer of our own. */
+final class CoordinatorHarness implements AutoCloseable {
+    static final OwnerToken OWNER = new OwnerToken("owner");
+    static final String YAML = """
+            name: small
+            corpora: [{name: a, path: a}, {name: b, path: b}]
+            sizes: [nano1]
+            seeds: [1]
+            tokens: 20k
+            checkpoints: {score: {last: 2}}
+            tasks: [{name: heldout, kind: text, path: heldout.txt}]
+            target: {size: nano1, task: heldout, metric: bits_per_byte}
+            limits: {attempts: 2}
+            """;
+
+    final OutputDirectory directory;
+    final Stores stores;
+    final RunLifecycle lifecycle;
+    final LocalRunLauncher launcher;
+    final RunConductor conductor;
+    final ExperimentCommands commands;
+    final RunTokens tokens = new RunTokens(new byte[32]);
+    final Server server;
+    private final OutboxRelay relay;
+
+    CoordinatorHarness(Path root, CheckpointScorer scorer, Duration startTimeout) throws IOException {
+        directory = new OutputDirectory(root);
+        Files.createDirectories(directory.state());
+        InstantSource clock = InstantSource.system();
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:file:" + directory.state().resolve("coordinator")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
+        stores = Stores.on(database, clock);
+        ChangeSignals signals = new ChangeSignals();
+        RetryPolicy retry = new RetryPolicy(Duration.ofMillis(1), 1, Duration.ofMillis(1));
+        lifecycle = new RunLifecycle(stores.runs(), stores.checkpoints(), stores.experiments(), retry, clock, signals);
+        ExperimentFiles files = new ExperimentFiles(stores.experiments());
+        ExperimentEvidence evidence = new ExperimentEvidence(stores.runs(), stores.evidence());
+        ExperimentDecision decisions = new ExperimentDecision(evidence, files, stores.runs());
+        ReportFiles reports = new ReportFiles(evidence, decisions, stores.runs());
+        ScoringLine line =
+                new ScoringLine(stores.checkpoints(), stores.evidence(), files, scorer, retry, 2, 1, clock, signals);
+        launcher = new LocalRunLauncher(
+                new JvmProgram(
+                        fakeTrainer(root),
+                        List.of(
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")),
+                root,
+                directory.logs(),
+                Duration.ofSeconds(5),
+                this::address,
+                lifecycle::failed);
+        conductor = new RunConductor(
+                new ConductorPass(
+                        stores.experiments(),
+                        stores.runs(),
+                        lifecycle,
+                        launcher,
+                        line,
+                        new ScoringVerdict(stores.runs(), stores.checkpoints(), lifecycle),
+                        new ExperimentEnd(stores.experiments(), stores.runs(), done -> write(reports, done), signals),
+                        new Places(2, 2),
+                        startTimeout,
+                        tokens::of,
+                        clock),
+                Duration.ofMillis(200));
+        relay = new OutboxRelay(
+                stores.outbox(), new EventConsumer(line::request, signals)::accept, Duration.ofMillis(200));
+        signals.add(conductor);
+        signals.add(relay);
+        commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, conductor, signals);
+        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .intercept(new Authentication(OWNER, tokens))
+                .addService(new RunGrpcService(lifecycle, directory))
+                .addService(new DecisionGrpcService())
+                .addService(new ExperimentGrpcService(
+                        commands,
+                        stores.experiments(),
+                        stores.runs(),
+                        stores.checkpoints(),
+                        new DecisionReports(decisions, reports),
+                        signals))
+                .build()
+                .start();
+    }
+
+    private void write(ReportFiles reports, StoredExperiment experiment) {
+        try {
+            reports.write(experiment.name(), directory.root());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    CoordinatorHarness start() {
+        relay.start();
+        conductor.start();
+        return this;
+    }
+
+    void create(String yaml) {
+        commands.create(ExperimentPlanner.plan(yaml, directory.root().toString()));
+    }
+
+    Run run(String prefix) {
+        return stores.runs().ofExperiment("small").stream()
+                .filter(run -> run.key().id().startsWith(prefix))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void behaviour(String prefix, String behaviour) throws IOException {
+        String id = ExperimentPlanner.plan(YAML, directory.root().toString()).runs().stream()
+                .map(run -> run.id())
+                .filter(candidate -> candidate.startsWith(prefix))
+                .findFirst()
+                .orElseThrow();
+        Path file = directory.root().resolve("behaviour").resolve(id);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, behaviour);
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    /** Ends like a process that is killed: nobody is asked to save. */
+    void crash() {
+        conductor.close();
+        relay.close();
+        server.shutdownNow();
+        launcher.close();
+    }
+
+    @Override
+    public void close() {
+        crash();
+    }
+
+    /** A jar that only names the class path of this test. */
+    private static Path fakeTrainer(Path root) throws IOException {
+        Path jar = root.resolve("fake-trainer.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeTrainer.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream stream = new JarOutputStream(out, manifest)) {
+            stream.finish();
+        }
+        return jar;
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toUri().toString())
+                .collect(Collectors.joining(" "));
+    }
+}
