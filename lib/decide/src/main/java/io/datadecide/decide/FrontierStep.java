@@ -2,6 +2,7 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.frontier.Advice;
+import io.datadecide.decide.frontier.CapabilityGroups;
 import io.datadecide.decide.frontier.FrontierPoint;
 import io.datadecide.decide.rank.DecisionAccuracy;
 import io.datadecide.decide.rank.Scores;
@@ -130,11 +131,15 @@ final class FrontierStep {
     }
 
     private void bestForGroup(String group, List<String> tasks, List<Advice> advice) {
-        List<Scores> scores = tasks.stream()
+        List<Scores> scores = question.tasks().tasks().stream()
+                .filter(task -> tasks.stream().anyMatch(pattern -> CapabilityGroups.matches(pattern, task)))
                 .filter(task -> !question.tasks().parts(task, question.metric()).isEmpty())
                 .map(this::scoresForGroup)
                 .filter(s -> !s.isEmpty())
                 .toList();
+        if (scores.isEmpty() && question.question().groups().equals(CapabilityGroups.defaults())) {
+            return;
+        }
         if (scores.isEmpty()) {
             warnings.add(new Warning(
                     "empty-group",

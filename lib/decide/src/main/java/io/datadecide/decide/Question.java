@@ -1,6 +1,7 @@
 package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.QuestionException;
+import io.datadecide.decide.frontier.CapabilityGroups;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,16 @@ public record Question(
     /** The question for a size, with every choice left at its default. */
     public static Question of(String targetSize) {
         return new Question(
-                targetSize, null, null, DEFAULT_CONFIDENCE, DEFAULT_ACCURACY, Set.of(), true, false, Map.of(), 1);
+                targetSize,
+                null,
+                null,
+                DEFAULT_CONFIDENCE,
+                DEFAULT_ACCURACY,
+                Set.of(),
+                true,
+                false,
+                CapabilityGroups.defaults(),
+                1);
     }
 
     public Question withTargetMetric(@Nullable String metric) {
