@@ -7,9 +7,11 @@ import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.rank.Scores;
 import io.datadecide.decide.rank.SharedSteps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a reader of the decision must know about its evidence: gaps, mixed steps, unknown names. */
 final class FindingsStep {
@@ -68,7 +70,7 @@ final class FindingsStep {
                     "the ranking is of " + ranked.size() + ", not of " + size
                             + ": its probabilities cover the noise of seeds, not a change of order between the sizes"));
         }
-        if (ranked.seeds().size() == 1 && !ranked.isEmpty()) {
+        if (seedsWithValues(ranked).length == 1) {
             warnings.add(new Warning("single-seed", "one seed at " + ranked.size() + ": its noise cannot be told"));
         }
     }
@@ -99,11 +101,11 @@ final class FindingsStep {
         absent.forEach(corpus -> missing.add(corpus + " (no run)"));
         for (String task : question.tasks().tasks()) {
             Scores scores = book.scores(size, task, question.metric());
-            for (int c = 0; c < scores.corpora().size(); c++) {
-                for (int s = 0; s < scores.seeds().size(); s++) {
-                    if (!Double.isFinite(scores.values()[c][s])) {
+            for (int seed : seedsWithValues(scores)) {
+                for (int c = 0; c < scores.corpora().size(); c++) {
+                    if (!Double.isFinite(scores.values()[c][seed])) {
                         missing.add(scores.corpora().get(c) + " seed "
-                                + scores.seeds().get(s) + " " + task);
+                                + scores.seeds().get(seed) + " " + task);
                     }
                 }
             }
@@ -114,6 +116,13 @@ final class FindingsStep {
                     missing.size() + " cells of " + size + " " + question.metric()
                             + " are missing; means cover the seeds that are there: " + some(missing)));
         }
+    }
+
+    /** Seeds of which at least one corpus has a value: another metric's seeds are not missing here. */
+    private static int[] seedsWithValues(Scores scores) {
+        return IntStream.range(0, scores.seeds().size())
+                .filter(s -> Arrays.stream(scores.ofSeed(s)).anyMatch(Double::isFinite))
+                .toArray();
     }
 
     private static String some(List<String> names) {

@@ -15,10 +15,10 @@ import org.hipparchus.special.Gamma;
  */
 public final class MeanPosterior {
 
-    private static final int SIGMA_NODES = 96;
+    private static final int SIGMA_NODES = 48;
     private static final double TAIL = 1e-9;
-    private static final int VALUE_NODES = 241;
-    private static final double REACH = 9;
+    private static final int VALUE_NODES = 81;
+    private static final double REACH = 8;
 
     private final double[] means;
     private final int[] seeds;
