@@ -4,7 +4,7 @@ const { decision, lossCurves, cost } = JSON.parse(document.getElementById("data"
 const target = decision.target;
 const byId = id => document.getElementById(id);
 const escape = s => String(s).replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
-const shorten = (s, n = 34) => s.length > n ? s.slice(0, n - 1) + "…" : s;
+const shorten = (s, n = 32) => s.length > n ? s.slice(0, n - 1) + "…" : s;
 const number = (v, digits = 4) => v == null ? "–" : Number(v).toLocaleString("en", { maximumSignificantDigits: digits });
 const percent = (v, digits = 1) => v == null ? "–" : (100 * v).toFixed(digits) + " %";
 const share = v => v == null ? "–" : Number((100 * v).toPrecision(2)) + " %";
@@ -78,7 +78,7 @@ function ranking() {
   byId("ranking-hint").textContent = `${target.task}, ${target.metric} at ${decision.recommendation.rankedSize ?? "–"}: mean over seeds and two standard errors either side (noise from ${decision.recommendation.noiseFrom}).`;
   table("ranking-table", ["Corpus", "Mean", "Standard error", "P(best)"], decision.ranking.map(r => [r.corpus, number(r.value, 6), number(r.standardError, 3), r.probabilityBest == null ? "–" : r.probabilityBest.toFixed(3)]));
   chart("ranking", Math.max(160, 70 + 26 * rows.length), t => rows.length > 0 && {
-    grid: { left: 8, right: 24, top: 8, bottom: 36, containLabel: true },
+    grid: { left: 20, right: 24, top: 8, bottom: 36, containLabel: true },
     xAxis: axis(t, { type: "value", scale: true, name: target.metric, nameGap: 26 }),
     yAxis: axis(t, { type: "category", data: rows.map(r => shorten(r.corpus)), axisLabel: { color: t.ink } }),
     tooltip: { trigger: "item", formatter: p => { const r = rows[p.dataIndex]; return `<b>${escape(r.corpus)}</b><br>${number(r.value, 6)} ± ${number(r.standardError, 3)}<br>P(best) ${number(r.probabilityBest, 3)}`; } },
@@ -91,7 +91,7 @@ function ranking() {
 
 function heat(id, cells, ys, xs, label) {
   chart(id, Math.max(180, 90 + 30 * ys.length), t => cells.length > 0 && {
-    grid: { left: 8, right: 16, top: 8, bottom: 64, containLabel: true },
+    grid: { left: 20, right: 16, top: 8, bottom: 64, containLabel: true },
     xAxis: axis(t, { type: "category", data: xs, splitArea: { show: false } }), yAxis: axis(t, { type: "category", data: ys.map(y => shorten(y)), inverse: true, axisLabel: { color: t.ink } }),
     visualMap: { min: .4, max: 1, calculable: false, orient: "horizontal", left: "center", bottom: 4, itemHeight: 90, inRange: { color: t.heat }, textStyle: { color: t.soft }, text: ["1", "0.4"] },
     tooltip: { formatter: p => label(p.data.row) },
@@ -110,9 +110,9 @@ function accuracies() {
   const points = decision.decisionAccuracy.filter(a => a.targetTask === target.task && a.size !== target.size && a.fractionOfTargetFlops > 0);
   const edge = [...decision.frontier].sort((a, b) => a.fractionOfTargetFlops - b.fractionOfTargetFlops);
   chart("frontier", 360, t => points.length > 0 && {
-    grid: { left: 48, right: 24, top: 16, bottom: 48 },
+    grid: { left: 64, right: 24, top: 16, bottom: 48 },
     xAxis: axis(t, { type: "log", name: "share of the target's compute", nameGap: 28, axisLabel: { color: t.soft, formatter: v => share(v) } }),
-    yAxis: axis(t, { type: "value", min: 0, max: 1, name: "decision accuracy", nameGap: 34, axisLabel: { color: t.soft, formatter: v => Math.round(100 * v) + " %" } }),
+    yAxis: axis(t, { type: "value", min: 0, max: 1, name: "decision accuracy", nameGap: 46, axisLabel: { color: t.soft, formatter: v => Math.round(100 * v) + " %" } }),
     tooltip: { formatter: p => p.data.row ? describe(p.data.row) : "" },
     series: [{ type: "scatter", symbolSize: 7, itemStyle: { color: t.soft, opacity: .45 }, data: points.map(a => ({ value: [a.fractionOfTargetFlops, a.mean], row: a })) },
       { type: "line", step: "end", symbolSize: 9, lineStyle: { color: t.accent, width: 2.5 }, itemStyle: { color: t.accent }, data: edge.map(f => ({ value: [f.fractionOfTargetFlops, f.accuracy], row: points.find(a => same(a, { ...f, targetTask: target.task }) && a.step === f.step) })) }] });
