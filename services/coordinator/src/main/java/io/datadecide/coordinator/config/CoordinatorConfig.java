@@ -72,7 +72,7 @@ public interface CoordinatorConfig {
 
         /** Options of the virtual machines of trainers. */
         @WithDefault("--enable-native-access=ALL-UNNAMED,--sun-misc-unsafe-memory-access=allow,-Dai.djl.offline=true,"
-                + "-XX:+UseSerialGC,-Xshare:auto,-XX:TieredStopAtLevel=1,-Xmx768m,-XX:MaxDirectMemorySize=4g")
+                + "-XX:+UseSerialGC,-Xshare:auto,-XX:TieredStopAtLevel=1,-Xmx768m,-Xmn16m,-XX:MaxDirectMemorySize=4g")
         @NotEmpty
         List<String> trainerOptions();
 
