@@ -84,8 +84,7 @@ public final class CoordinatorProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder builder(OutputDirectory directory) {
-        List<String> flags = List.of(
-                "-Ddatadecide.coordinator.local.directory=" + directory.path());
+        List<String> flags = List.of("-Ddatadecide.coordinator.local.directory=" + directory.path());
         ProcessBuilder builder = ServiceProcess.builder(Installation.current(), "coordinator", flags, List.of());
         List<String> command = new ArrayList<>(DEAF_TO_INTERRUPT);
         command.addAll(builder.command());

@@ -35,7 +35,9 @@ class HtmlReportTest {
         String page = HtmlReport.render(decision(HOSTILE), List.of(curve), new Cost(1, 2, 3, 4, null, HOSTILE, null));
 
         String data = page.substring(page.indexOf("id=\"data\">") + 10);
-        assertThat(data.substring(0, data.indexOf("</script>"))).contains("\\u003cimg").doesNotContain("<");
+        assertThat(data.substring(0, data.indexOf("</script>")))
+                .contains("\\u003cimg")
+                .doesNotContain("<");
         assertThat(page.split("</script", -1).length).isEqualTo(4);
     }
 

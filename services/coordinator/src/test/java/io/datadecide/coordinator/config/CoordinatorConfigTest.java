@@ -35,7 +35,8 @@ class CoordinatorConfigTest {
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "-XX:TieredStopAtLevel=1",
-                        "-Xmx768m", "-Xmn16m",
+                        "-Xmx768m",
+                        "-Xmn16m",
                         "-XX:MaxDirectMemorySize=4g");
         assertThat(config.local().scorerOptions())
                 .containsExactly(

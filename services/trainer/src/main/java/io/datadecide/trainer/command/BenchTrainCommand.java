@@ -48,8 +48,7 @@ public class BenchTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Workload> wanted =
-                Workload.named().stream().filter(this::isWanted).toList();
+        List<Workload> wanted = Workload.named().stream().filter(this::isWanted).toList();
         if (wanted.isEmpty() || threads < 0 || steps < 1) {
             throw new ParameterException(
                     spec.commandLine(),
