@@ -2,6 +2,7 @@ package io.datadecide.cli;
 
 import io.datadecide.cli.verb.AverageCommand;
 import io.datadecide.cli.verb.BenchCommand;
+import io.datadecide.cli.verb.DemoCommand;
 import io.datadecide.cli.verb.ExportCommand;
 import io.datadecide.cli.verb.PlanCommand;
 import io.datadecide.cli.verb.PrepareCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Decides, from many small training runs, which corpus will pretrain the best large language model.",
         subcommands = {
+            DemoCommand.class,
             PlanCommand.class,
             RunCommand.class,
             PrepareCommand.class,

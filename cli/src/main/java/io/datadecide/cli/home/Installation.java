@@ -38,6 +38,18 @@ public record Installation(Path home) {
                         null));
     }
 
+    /** The sources jars that the demo's text is cut from. {@link Failed}: they are missing. */
+    public Path demoSources() {
+        return Stream.of("cli/target/demo-sources", "lib/demo-sources")
+                .map(home::resolve)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new Failed(
+                        home.resolve("cli/target/demo-sources")
+                                + " is missing; build it with ./mvnw -DskipTests package",
+                        null));
+    }
+
     /** The {@code java} that runs this program. */
     public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
