@@ -17,8 +17,7 @@ import picocli.CommandLine;
 
 class CommandLineTest {
 
-    private static final String EXPERIMENT =
-            """
+    private static final String EXPERIMENT = """
             name: small
             corpora: [{name: a, path: a.txt}, {name: b, path: b.txt}]
             sizes: [nano1]
@@ -34,10 +33,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             name: a, path: a.txt | name: b, path: a.txt      | :2: corpora[1].name: corpus `b` is given twice, first on line 2; rename one of them
             [nano1]              | [nano11]                  | :3: sizes[0]: `nano11` is no size of a ladder; did you mean `nano1`?
             kind: text           | kind: cloze, choices: 1   | :5: tasks[0].choices: a question with 1 choice has only one answer; give 2 to 26
@@ -48,12 +44,17 @@ class CommandLineTest {
             size: nano1}         | size: nano1, metic: x}    | :6: target: unknown key `metic`; did you mean `metric`?
             """)
     void badInputEndsInOneLineAndTwo(String from, String to, String message) throws Exception {
-        Path file = experiment(EXPERIMENT.replaceFirst(
-                Pattern.quote(from),
-                Matcher.quoteReplacement(to.replace("\\n", "\n"))));
-        assertThat(execute("run", file.toString(), "--out", directory.resolve("out").toString()))
+        Path file = experiment(
+                EXPERIMENT.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to.replace("\\n", "\n"))));
+        assertThat(execute(
+                        "run",
+                        file.toString(),
+                        "--out",
+                        directory.resolve("out").toString()))
                 .isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(err.toString()).contains(message.replace("DIR", directory.toString())).hasLineCount(1);
+        assertThat(err.toString())
+                .contains(message.replace("DIR", directory.toString()))
+                .hasLineCount(1);
         assertThat(directory.resolve("out")).doesNotExist();
     }
 

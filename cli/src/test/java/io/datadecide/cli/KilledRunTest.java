@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, real text: what is killed at a random moment ends with the numbers of what was not. */
 class KilledRunTest {
 
-    private static final String EXPERIMENT =
-            """
+    private static final String EXPERIMENT = """
             name: killed
             corpora:
               - {name: fiction, path: "DATA/corpora/fiction_standardebooks"}
@@ -78,7 +77,8 @@ class KilledRunTest {
         Path out = directory.resolve("trainer");
         long reports = 1 + new Random(seed).nextInt(20);
         WholeProcess run = start(out);
-        assertThat(run.await(() -> lines(out) >= reports && run.killOneTrainer())).isTrue();
+        assertThat(run.await(() -> lines(out) >= reports && run.killOneTrainer()))
+                .isTrue();
         assertThat(run.exitCode()).as("seed %d: %s", seed, run.output()).isZero();
         assertThat(numbers(out)).as("seed %d", seed).isEqualTo(numbers(undisturbed));
     }

@@ -67,7 +67,11 @@ final class WholeProcess {
     /** {@code kill -9} of one trainer, where one runs. */
     boolean killOneTrainer() {
         return process.descendants()
-                .filter(handle -> handle.info().arguments().map(List::of).orElse(List.of()).contains("work"))
+                .filter(handle -> handle.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .contains("work"))
                 .findFirst()
                 .map(ProcessHandle::destroyForcibly)
                 .orElse(false);

@@ -49,6 +49,8 @@ public final class LocalExperiment {
                     .setName(planned.experiment().name())
                     .setState(ExperimentState.EXPERIMENT_STATE_SUCCEEDED);
         }
+        messages.println("everything is kept in " + directory.path() + "; Ctrl-C stops, the same command continues");
+        messages.flush();
         try (CoordinatorProcess coordinator = CoordinatorProcess.start(directory)) {
             Interruption interruption = Interruption.whileRunning(coordinator, messages);
             try (ExperimentClient client = new ExperimentClient(coordinator.endpoint())) {

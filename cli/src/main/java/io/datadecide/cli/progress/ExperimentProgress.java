@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public final class ExperimentProgress {
 
     /** Before that, a rate says little. */
-    private static final Duration FIRST_ESTIMATE = Duration.ofSeconds(5);
+    private static final Duration FIRST_ESTIMATE = Duration.ofSeconds(10);
 
     private final Map<String, Double> flopsPerStep;
     private final double totalFlops;
@@ -27,6 +27,7 @@ public final class ExperimentProgress {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private Experiment experiment = Experiment.getDefaultInstance();
     private double flopsAtStart = -1;
+    private long firstStepNanos;
 
     public ExperimentProgress(Grid grid) {
         this.flopsPerStep = grid.runs().stream()
@@ -48,9 +49,7 @@ public final class ExperimentProgress {
         List<RunChange> changes = changed.stream()
                 .map(run -> new RunChange(Optional.ofNullable(runs.put(run.getId(), run)), run))
                 .toList();
-        if (flopsAtStart < 0) {
-            flopsAtStart = doneFlops();
-        }
+        noteFirstStep();
         return changes;
     }
 
@@ -98,11 +97,11 @@ public final class ExperimentProgress {
     /** Time that training the rest takes at the rate so far; empty before there is one. */
     public synchronized Optional<Duration> remaining() {
         double done = doneFlops();
-        double now = done - Math.max(0, flopsAtStart);
-        if (elapsed().compareTo(FIRST_ESTIMATE) < 0 || now <= 0) {
+        Duration since = Duration.ofNanos(System.nanoTime() - firstStepNanos);
+        if (firstStepNanos == 0 || since.compareTo(FIRST_ESTIMATE) < 0 || done <= flopsAtStart) {
             return Optional.empty();
         }
-        double seconds = (totalFlops - done) / now * elapsed().toMillis() / 1000;
+        double seconds = (totalFlops - done) / (done - flopsAtStart) * since.toMillis() / 1000;
         return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
     }
 
@@ -113,6 +112,17 @@ public final class ExperimentProgress {
                 .filter(run -> run.getState() == RunState.RUN_STATE_RUNNING)
                 .mapToDouble(Run::getTokensPerSecond)
                 .sum();
+    }
+
+    /** The rate counts from the first step that this command sees: before it, workers start and corpora are prepared. */
+    private void noteFirstStep() {
+        double done = doneFlops();
+        if (flopsAtStart < 0) {
+            flopsAtStart = done;
+        } else if (firstStepNanos == 0 && done > flopsAtStart) {
+            flopsAtStart = done;
+            firstStepNanos = System.nanoTime();
+        }
     }
 
     private double doneFlops() {

@@ -22,6 +22,8 @@ import org.jline.utils.AttributedStringBuilder;
 final class Frame {
 
     private static final int BAR_WIDTH = 24;
+    /** Two blank lines, a heading, and five runs. */
+    private static final int ROWS_FOR_RUNS = 8;
 
     private final ExperimentProgress progress;
     private final String directory;
@@ -36,13 +38,15 @@ final class Frame {
     }
 
     List<AttributedString> lines() {
+        if (progress.all().isEmpty()) {
+            return List.of(new AttributedString("waiting for the coordinator …", FAINT));
+        }
         List<AttributedString> lines = new ArrayList<>();
         lines.add(title());
         lines.add(totals());
         List<AttributedString> matrix = RunMatrix.lines(progress.training());
-        List<AttributedString> table = RunRows.lines(progress.all(), rows - 4);
         int left = rows - 1 - lines.size();
-        if (matrix.size() + 2 + Math.min(table.size(), 6) <= left) {
+        if (matrix.size() + ROWS_FOR_RUNS <= left) {
             lines.add(AttributedString.EMPTY);
             lines.addAll(matrix);
             left -= matrix.size() + 1;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** The whole way on real text that the build brings along. */
 @Command(
         name = "demo",
-        description = "The whole way on real text: six corpora, four sizes, two seeds, a decision. A few minutes on two cores.",
+        description =
+                "The whole way on real text: six corpora, four sizes, two seeds, a decision. A few minutes on two cores.",
         footerHeading = "%nExample:%n",
         footer = "  datadecide demo --out /tmp/demo")
 public final class DemoCommand implements Callable<Integer> {

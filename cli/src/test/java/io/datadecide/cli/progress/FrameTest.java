@@ -29,7 +29,8 @@ class FrameTest {
                 .lines().stream().map(AttributedString::toString).toList();
         assertThat(lines).anyMatch(line -> line.startsWith("small"));
         assertThat(lines).anyMatch(line -> line.contains("corpus0") && line.contains("▶"));
-        assertThat(lines).anyMatch(line -> line.contains("10/100") && line.contains("2.5000") && line.contains("12.5 k"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("10/100") && line.contains("2.5000") && line.contains("12.5 k"));
     }
 
     private static ExperimentProgress progress(int corpora) {
@@ -48,7 +49,8 @@ class FrameTest {
                     .setTokensPerSecond(12_500));
         }
         ExperimentProgress progress = new ExperimentProgress(new Grid(List.of(), List.of()));
-        progress.apply(WatchExperimentResponse.newBuilder().setExperiment(experiment).build());
+        progress.apply(
+                WatchExperimentResponse.newBuilder().setExperiment(experiment).build());
         return progress;
     }
 }

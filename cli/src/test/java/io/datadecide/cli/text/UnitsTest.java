@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnitsTest {
 
     @ParameterizedTest
-    @CsvSource({"0,0", "7,7", "999,999", "1000,1.00 k", "43200,43.2 k", "999600,1.00 M", "1.176832e9,1.18 B", "0.12,0.12"})
+    @CsvSource({
+        "0,0",
+        "7,7",
+        "999,999",
+        "1000,1.00 k",
+        "43200,43.2 k",
+        "999600,1.00 M",
+        "1.176832e9,1.18 B",
+        "0.12,0.12"
+    })
     void countsHaveThreeDigitsAndAUnit(double value, String text) {
         assertThat(Units.count(value)).isEqualTo(text);
     }
