@@ -11,9 +11,12 @@ final class Interruption {
     private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Thread hook;
 
+    private volatile Runnable beforeStop = () -> {};
+
     private Interruption(CoordinatorProcess coordinator, PrintWriter messages) {
         this.hook = new Thread(() -> {
             interrupted.set(true);
+            beforeStop.run();
             messages.println();
             messages.println("stopping; running models write a checkpoint first …");
             coordinator.close();
@@ -27,6 +30,11 @@ final class Interruption {
         Interruption interruption = new Interruption(coordinator, messages);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
+    }
+
+    /** What is done first, so that the messages have the screen to themselves. */
+    void beforeStop(Runnable action) {
+        beforeStop = action;
     }
 
     /** Stops to care; to be called when the coordinator has nothing more to do. */

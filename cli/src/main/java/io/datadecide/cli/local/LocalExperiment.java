@@ -54,7 +54,7 @@ public final class LocalExperiment {
         try (CoordinatorProcess coordinator = CoordinatorProcess.start(directory)) {
             Interruption interruption = Interruption.whileRunning(coordinator, messages);
             try (ExperimentClient client = new ExperimentClient(coordinator.endpoint())) {
-                Experiment end = follow(client, submission, view);
+                Experiment end = follow(client, submission, view, interruption);
                 if (end.getState() == ExperimentState.EXPERIMENT_STATE_SUCCEEDED) {
                     submission.ended(Submission.SUCCEEDED).save(directory);
                 }
@@ -75,7 +75,10 @@ public final class LocalExperiment {
     }
 
     private Experiment follow(
-            ExperimentClient client, Submission submission, Function<ExperimentProgress, ProgressView> view) {
+            ExperimentClient client,
+            Submission submission,
+            Function<ExperimentProgress, ProgressView> view,
+            Interruption interruption) {
         Experiment start = client.create(submission.yaml(), submission.baseDirectory());
         if (start.getState() == ExperimentState.EXPERIMENT_STATE_FAILED
                 || start.getState() == ExperimentState.EXPERIMENT_STATE_CANCELLED) {
@@ -84,6 +87,7 @@ public final class LocalExperiment {
         }
         ExperimentProgress progress = new ExperimentProgress(planned.grid());
         try (ProgressView shown = view.apply(progress)) {
+            interruption.beforeStop(shown::close);
             Iterator<WatchExperimentResponse> updates = client.watch(start.getName());
             while (updates.hasNext()) {
                 shown.changed(progress.apply(updates.next()));

@@ -31,7 +31,11 @@ public final class LiveTable implements ProgressView {
         this.progress = progress;
         this.directory = directory;
         try {
-            this.terminal = TerminalBuilder.builder().system(true).dumb(true).nativeSignals(false).build();
+            this.terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(true)
+                    .nativeSignals(false)
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be used", e);
         }
