@@ -1,5 +1,7 @@
 package io.datadecide.cli;
 
+import io.datadecide.cli.decide.DecideCommand;
+import io.datadecide.cli.decide.ImportCommand;
 import io.datadecide.cli.verb.AverageCommand;
 import io.datadecide.cli.verb.BenchCommand;
 import io.datadecide.cli.verb.DemoCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             AverageCommand.class,
             ScoreCommand.class,
             TasksCommand.class,
+            DecideCommand.class,
+            ImportCommand.class,
             BenchCommand.class,
             TestCommand.class
         },

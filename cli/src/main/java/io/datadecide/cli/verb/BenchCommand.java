@@ -1,6 +1,7 @@
 package io.datadecide.cli.verb;
 
 import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.decide.BenchDecideCommand;
 import io.datadecide.cli.home.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Unmatched;
 /** Measures the parts, each in the program that does the work. */
 @Command(
         name = "bench",
+        subcommands = BenchDecideCommand.class,
         description = "Measure training, tokenizing, scoring or deciding on named shapes.",
         customSynopsis = "datadecide bench (train | tokenize | score | decide) [--json]",
         footerHeading = "%nMeasures:%n",
@@ -26,7 +28,7 @@ import picocli.CommandLine.Unmatched;
         })
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "WHAT", description = "train, tokenize or score; or the command decide.")
+    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "train, tokenize or score; or the command decide.")
     private String what = "";
 
     @Unmatched
