@@ -7,16 +7,14 @@ import io.datadecide.language.bench.Measurement;
 import io.datadecide.language.bench.Throughput;
 import io.datadecide.language.bench.Workload;
 import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.trainer.TrainerException;
 import io.datadecide.trainer.config.TrainerConfig;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Measures training steps. */
 @Command(
@@ -30,9 +28,6 @@ public class BenchTrainCommand implements Callable<Integer> {
 
     @Inject
     TrainerConfig config;
-
-    @Spec
-    CommandSpec spec;
 
     @Option(names = "--json", description = "Prints JSON.")
     boolean json;
@@ -50,10 +45,10 @@ public class BenchTrainCommand implements Callable<Integer> {
     public Integer call() {
         List<Workload> wanted = Workload.named().stream().filter(this::isWanted).toList();
         if (wanted.isEmpty() || threads < 0 || steps < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw new TrainerException.BadRun(
                     "nothing to measure with --shape " + shapes + " --threads " + threads + " --steps " + steps
-                            + ": shapes are nano, 4M, 20M, 150M; threads and steps are 1 or more");
+                            + ": shapes are nano, 4M, 20M, 150M; threads and steps are 1 or more",
+                    null);
         }
         TorchRuntime.start(threads == 0 ? config.threads() : threads, config.device());
         Throughput throughput = new Throughput(WARM_UP_STEPS, steps);
