@@ -5,6 +5,7 @@ import io.datadecide.decide.evidence.DecideException;
 import io.datadecide.plan.PlanException;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -54,7 +55,9 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
 
     /** The libraries' exceptions are about what they were given. */
     private static boolean isBadInput(Exception failure) {
-        return failure instanceof CorpusException || failure instanceof DecideException;
+        return failure instanceof CorpusException
+                || failure instanceof DecideException
+                || failure instanceof NoSuchFileException;
     }
 
     private static String message(Exception failure) {
@@ -66,6 +69,7 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
             }
             case CliException known -> oneLine(known.getMessage());
             case PlanException known -> oneLine(known.getMessage());
+            case NoSuchFileException missing -> oneLine(missing.getFile()) + " does not exist; correct the path";
             default -> isBadInput(failure) ? oneLine(failure.getMessage()) : oneLine(String.valueOf(failure));
         };
     }

@@ -4,6 +4,7 @@ import io.datadecide.decide.Decision;
 import io.datadecide.decide.DecisionJson;
 import io.datadecide.decide.DecisionMaker;
 import io.datadecide.decide.Question;
+import io.datadecide.decide.TargetSizes;
 import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.EvidenceFile;
 import io.datadecide.decide.frontier.CapabilityGroups;
@@ -109,6 +110,7 @@ public final class DecideCommand implements Callable<Integer> {
             question = question.withGroups(CapabilityGroups.read(groups));
         }
         Evidence evidence = EvidenceFile.read(file);
+        TargetSizes.requireAnswerable(targetSize, evidence);
         Decision decision = DecisionMaker.decide(evidence, question);
         PrintWriter print = spec.commandLine().getOut();
         if (out != null) {

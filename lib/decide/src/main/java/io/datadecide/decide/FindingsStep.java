@@ -113,8 +113,9 @@ final class FindingsStep {
         if (!missing.isEmpty()) {
             warnings.add(new Warning(
                     "missing-cells",
-                    missing.size() + " cells of " + size + " " + question.metric()
-                            + " are missing; means cover the seeds that are there: " + some(missing)));
+                    missing.size() + (missing.size() == 1 ? " cell of " : " cells of ") + size + " " + question.metric()
+                            + (missing.size() == 1 ? " is" : " are")
+                            + " missing; means cover the seeds that are there: " + some(missing)));
         }
     }
 

@@ -168,7 +168,8 @@ final class FrontierStep {
                     null,
                     null,
                     best,
-                    "best for " + group + " (" + scores.size() + " tasks at " + size + "): " + best));
+                    "best for " + group + " (" + scores.size() + (scores.size() == 1 ? " task at " : " tasks at ")
+                            + size + "): " + best));
         }
     }
 

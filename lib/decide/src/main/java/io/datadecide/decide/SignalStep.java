@@ -2,7 +2,7 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.Measure;
-import io.datadecide.decide.rank.PairCount;
+import io.datadecide.decide.rank.Ranks;
 import io.datadecide.decide.rank.Scores;
 import io.datadecide.decide.signal.Calibration;
 import io.datadecide.decide.signal.CheckpointNoise;
@@ -110,14 +110,14 @@ final class SignalStep {
         MeanPosterior posterior =
                 new MeanPosterior(IntStream.of(both).mapToDouble(i -> means[i]).toArray(), seeds, noise);
         double confidence = question.question().confidence();
+        MeanPosterior.IntBiPredicate claims = posterior.claimsAt(confidence);
         long claimed = 0;
         long right = 0;
         for (int a = 0; a < both.length; a++) {
             for (int b = 0; b < both.length; b++) {
-                if (a != b && posterior.probabilityGreater(a, b) >= confidence) {
+                if (a != b && claims.test(a, b)) {
                     claimed++;
-                    double[] pair = {actual[both[a]], actual[both[b]]};
-                    right += PairCount.of(new double[] {1, 0}, pair).correct();
+                    right += Ranks.compare(actual[both[a]], actual[both[b]]) > 0 ? 1 : 0;
                 }
             }
         }

@@ -53,6 +53,8 @@ public final class EvidenceCsv {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .maxBufferSize(LONGEST_RECORD)
                 .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .ofCsvRecord(text)) {
             Iterator<CsvRecord> records = reader.iterator();
             CsvColumns columns = null;

@@ -9,6 +9,8 @@ public final class Ranks {
     /** Values whose relative difference is below this tie: sums in another order differ by about 1e-15. */
     static final double TIE = 1e-12;
 
+    private static final int FEW = 64;
+
     private Ranks() {}
 
     /** Rank of each value among the different ones, ascending from 0; ties share a rank. Values must be finite. */
@@ -55,11 +57,33 @@ public final class Ranks {
                 .toArray();
     }
 
+    /** 1, 0 or −1 as the first value is above, level with or below the second. */
+    public static int compare(double first, double second) {
+        boolean tie = Math.abs(first - second) <= TIE * Math.max(Math.abs(first), Math.abs(second));
+        return tie ? 0 : Double.compare(first, second);
+    }
+
     private static int[] ascending(double[] values) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return values.length <= FEW
+                ? inserted(values)
+                : IntStream.range(0, values.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> values[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
+    /** Insertion sort, without boxes: a decision sorts tens of thousands of arrays of some twenty-five corpora. */
+    private static int[] inserted(double[] values) {
+        int[] order = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int at = i;
+            while (at > 0 && Double.compare(values[order[at - 1]], values[i]) > 0) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = i;
+        }
+        return order;
     }
 }

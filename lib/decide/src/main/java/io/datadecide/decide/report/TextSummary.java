@@ -7,8 +7,10 @@ import io.datadecide.decide.rank.DecisionAccuracy;
 import io.datadecide.decide.rank.RankedCorpus;
 import io.datadecide.decide.scaling.ExtrapolationAccuracy;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The decision as one screen of text: at most about forty lines of a hundred columns. */
 public final class TextSummary {
@@ -63,12 +65,15 @@ public final class TextSummary {
     }
 
     private static void accuracy(Decision decision, StringBuilder out) {
-        List<DecisionAccuracy> rows = decision.decisionAccuracy().stream()
-                .filter(a -> a.metric().equals(decision.target().metric())
-                        && a.task().equals(decision.target().task())
-                        && a.targetTask().equals(a.task())
+        List<DecisionAccuracy> proxies = decision.decisionAccuracy().stream()
+                .filter(a -> a.targetTask().equals(decision.target().task())
                         && !a.size().equals(decision.target().size()))
                 .toList();
+        List<DecisionAccuracy> own = proxies.stream()
+                .filter(a -> a.metric().equals(decision.target().metric())
+                        && a.task().equals(decision.target().task()))
+                .toList();
+        List<DecisionAccuracy> rows = own.isEmpty() ? bestOfEachSize(proxies) : own;
         List<DecisionAccuracy> last = rows.stream()
                 .filter(a -> rows.stream().noneMatch(b -> b.size().equals(a.size()) && b.step() > a.step()))
                 .limit(SIZES)
@@ -77,17 +82,32 @@ public final class TextSummary {
             return;
         }
         line(out, "");
-        line(out, "%-16s %14s %16s %14s", "decided at", "share of FLOPs", "pairs right/seed", "by seed mean");
+        line(
+                out,
+                "%-16s %14s %16s %14s%s",
+                "decided at",
+                "share of FLOPs",
+                "pairs right/seed",
+                "by seed mean",
+                own.isEmpty() ? "  by" : "");
         for (DecisionAccuracy a : last) {
             Double fraction = a.fractionOfTargetFlops();
             line(
                     out,
-                    "%-16s %14s %15.1f%% %13.1f%%",
+                    "%-16s %14s %15.1f%% %13.1f%%%s",
                     shorten(a.size(), 16),
                     fraction == null ? "–" : String.format(Locale.ROOT, "%.3g%%", 100 * fraction),
                     100 * a.mean(),
-                    100 * a.seedMean().accuracy());
+                    100 * a.seedMean().accuracy(),
+                    own.isEmpty() ? "  " + shorten(a.metric(), NAME) : "");
         }
+    }
+
+    /** Where no smaller size has the target's metric, what orders it best stands in. */
+    private static List<DecisionAccuracy> bestOfEachSize(List<DecisionAccuracy> proxies) {
+        Map<String, DecisionAccuracy> best = new LinkedHashMap<>();
+        proxies.forEach(a -> best.merge(a.size(), a, (x, y) -> y.mean() > x.mean() ? y : x));
+        return List.copyOf(best.values());
     }
 
     private static void extrapolation(Decision decision, StringBuilder out) {

@@ -45,6 +45,26 @@ public final class MeanPosterior {
         return new TDistribution(noise.degreesOfFreedom()).cumulativeProbability((means[a] - means[b]) / error);
     }
 
+    /**
+     * The claims P(μ_a &gt; μ_b) ≥ confidence, as a question that is cheap to ask of many pairs: the quantile is found once.
+     *
+     * @param confidence above 0.5
+     */
+    public IntBiPredicate claimsAt(double confidence) {
+        if (noise.standardDeviation() == 0) {
+            return (a, b) -> probabilityGreater(a, b) >= confidence;
+        }
+        double quantile = new TDistribution(noise.degreesOfFreedom()).inverseCumulativeProbability(confidence);
+        return (a, b) -> means[a] - means[b]
+                >= quantile * noise.standardDeviation() * Math.sqrt(1.0 / seeds[a] + 1.0 / seeds[b]);
+    }
+
+    /** A question about two corpora. */
+    @FunctionalInterface
+    public interface IntBiPredicate {
+        boolean test(int a, int b);
+    }
+
     /** P(μ_c is the greatest), by corpus; sums to 1. */
     public double[] probabilityBest() {
         return noise.standardDeviation() == 0 ? bestWithoutNoise() : bestWithNoise();

@@ -101,7 +101,10 @@ function heat(id, cells, ys, xs, label) {
 const describe = a => `<b>${escape(a.task)}</b> · ${escape(a.metric)} · ${escape(a.size)}<br>per seed ${percent(a.mean)}${a.standardDeviation == null ? "" : " ± " + percent(a.standardDeviation)}<br>seed mean ${percent(a.seedMean.accuracy)} (${a.seedMean.correct} of ${a.pairs} pairs)<br>${share(a.fractionOfTargetFlops)} of the target's compute`;
 
 function accuracies() {
-  const own = finals.filter(a => a.metric === target.metric && a.task === a.targetTask && a.size !== target.size);
+  const measured = finals.filter(a => a.metric === target.metric && a.task === a.targetTask && a.size !== target.size);
+  const best = a => finals.every(b => b.mean <= a.mean || b.size !== a.size || b.task !== a.task || b.targetTask !== a.targetTask);
+  // Where no smaller size has the target's metric, the best of the others stands in.
+  const own = measured.length > 0 ? measured : finals.filter(a => a.targetTask === target.task && a.size !== target.size && best(a));
   heat("heatmap", own.map(a => ({ x: a.size, y: a.task, row: a })), unique(own.map(a => a.task)), sizesByFlops.filter(s => s !== target.size), describe);
   const proxy = finals.filter(a => a.task === target.task && a.targetTask === target.task && a.size !== target.size);
   const rank = m => -Math.max(...proxy.filter(a => a.metric === m).map(a => a.mean));
