@@ -5,8 +5,10 @@ import io.datadecide.decide.DecisionJson;
 import io.datadecide.decide.DecisionMaker;
 import io.datadecide.decide.Question;
 import io.datadecide.decide.TargetSizes;
+import io.datadecide.decide.TargetTies;
 import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.EvidenceFile;
+import io.datadecide.decide.evidence.InstancesFile;
 import io.datadecide.decide.frontier.CapabilityGroups;
 import io.datadecide.decide.report.HtmlReport;
 import io.datadecide.decide.report.TextSummary;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
             "  datadecide decide evidence.parquet --target-size 1B --task arc_easy --target-metric acc_per_char --out report"
         })
 public final class DecideCommand implements Callable<Integer> {
+
+    private static final String MEAN = "mean";
 
     @Parameters(paramLabel = "EVIDENCE", description = "CSV (plain or gzip) or Parquet file of evidence.")
     @SuppressWarnings("NullAway.Init")
@@ -86,6 +90,25 @@ public final class DecideCommand implements Callable<Integer> {
             description = "Seed of resampling (default: ${DEFAULT-VALUE}).")
     private long bootstrapSeed = 1;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "FILE",
+            description = "Values of single instances (corpus, size, seed, step, task, metric, instance, value), CSV or"
+                    + " Parquet: resampled within seeds.")
+    private @Nullable Path instances;
+
+    @Option(
+            names = "--target-ties",
+            paramLabel = "wrong|half",
+            description = "What a pair counts that the target does not tell apart (default: wrong).")
+    private TargetTies targetTies = TargetTies.WRONG;
+
+    @Option(
+            names = "--target-seed",
+            paramLabel = "SEED|mean",
+            description = "Seed of the target that predictions are held against (default: ${DEFAULT-VALUE}).")
+    private String targetSeed = MEAN;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Write decision.json and report.html there.")
     private @Nullable Path out;
 
@@ -105,13 +128,16 @@ public final class DecideCommand implements Callable<Integer> {
                 .withAccuracy(accuracy)
                 .withLowerIsBetter(new HashSet<>(lowerIsBetter))
                 .withExtrapolation(!withoutExtrapolation, subsets)
-                .withBootstrapSeed(bootstrapSeed);
+                .withBootstrapSeed(bootstrapSeed)
+                .withTargetTies(targetTies)
+                .withTargetSeed(targetSeed.equals(MEAN) ? null : targetSeed);
         if (groups != null) {
             question = question.withGroups(CapabilityGroups.read(groups));
         }
         Evidence evidence = EvidenceFile.read(file);
         TargetSizes.requireAnswerable(targetSize, evidence);
-        Decision decision = DecisionMaker.decide(evidence, question);
+        Decision decision =
+                DecisionMaker.decide(evidence, instances == null ? null : InstancesFile.read(instances), question);
         PrintWriter print = spec.commandLine().getOut();
         if (out != null) {
             DecisionJson.write(out.resolve("decision.json"), decision);

@@ -70,7 +70,8 @@ final class AccuracyStep {
     }
 
     private @Nullable DecisionAccuracy compare(Scores predicted, Cell cell) {
-        Scores target = book.scores(question.question().targetSize(), cell.targetTask, question.metric());
+        Scores target = book.target(cell.targetTask);
+        TargetTies ties = question.question().targetTies();
         if (predicted.isEmpty() || target.isEmpty()) {
             return null;
         }
@@ -84,7 +85,7 @@ final class AccuracyStep {
         for (int s = 0; s < predicted.seeds().size(); s++) {
             PairCount count = PairCount.of(predicted.ofSeed(s), actual);
             if (count.pairs() > 0) {
-                perSeed.add(new SeedAccuracy(predicted.seeds().get(s), count.correct(), count.accuracy()));
+                perSeed.add(new SeedAccuracy(predicted.seeds().get(s), count.correct(), ties.accuracy(count)));
             }
         }
         double[] accuracies =
@@ -100,9 +101,9 @@ final class AccuracyStep {
                 whole.pairs(),
                 whole.targetTies(),
                 perSeed,
-                Arrays.stream(accuracies).average().orElse(whole.accuracy()),
+                Arrays.stream(accuracies).average().orElse(ties.accuracy(whole)),
                 standardDeviation(accuracies),
-                new SeedMeanAccuracy(whole.correct(), whole.accuracy()),
+                new SeedMeanAccuracy(whole.correct(), ties.accuracy(whole)),
                 Agreement.of(mean, actual));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * The answer and all that it rests on; {@code decision.json} is this record.
  *
  * @param ranking best first
+ * @param comparisons the best corpus against every other one, in the order of the ranking
  * @param decisionAccuracy how well each size, task and metric orders the corpora as the target does; empty without a
  *     target in the evidence
  * @param calibration of the pairs that small sizes claimed to tell apart, how many the target confirms
@@ -24,6 +25,7 @@ public record Decision(
         Target target,
         Recommendation recommendation,
         List<RankedCorpus> ranking,
+        List<Comparison> comparisons,
         List<DecisionAccuracy> decisionAccuracy,
         List<Extrapolation> extrapolation,
         List<ExtrapolationAccuracy> extrapolationAccuracy,
@@ -35,6 +37,7 @@ public record Decision(
 
     public Decision {
         ranking = List.copyOf(ranking);
+        comparisons = List.copyOf(comparisons);
         decisionAccuracy = List.copyOf(decisionAccuracy);
         extrapolation = List.copyOf(extrapolation);
         extrapolationAccuracy = List.copyOf(extrapolationAccuracy);
@@ -51,6 +54,7 @@ public record Decision(
                 target,
                 recommendation,
                 ranking,
+                comparisons,
                 decisionAccuracy,
                 extrapolation,
                 extrapolationAccuracy,

@@ -1,9 +1,9 @@
 package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.Evidence;
+import io.datadecide.decide.evidence.Instances;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.rank.DecisionAccuracy;
-import io.datadecide.decide.rank.RankedCorpus;
 import io.datadecide.decide.rank.Scores;
 import io.datadecide.decide.scaling.Extrapolations;
 import io.datadecide.decide.signal.CheckpointNoise;
@@ -12,6 +12,7 @@ import io.datadecide.decide.signal.SignalToNoise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns evidence into a decision. The same evidence and question give the same decision to the last bit. */
 public final class DecisionMaker {
@@ -22,13 +23,24 @@ public final class DecisionMaker {
      * @throws io.datadecide.decide.evidence.QuestionException if the evidence has nothing that the question asks for
      */
     public static Decision decide(Evidence evidence, Question asked) {
+        return decide(evidence, null, asked);
+    }
+
+    /**
+     * @param instances values of single instances to resample; null resamples seeds alone
+     * @throws io.datadecide.decide.evidence.QuestionException if the evidence has nothing that the question asks for
+     */
+    public static Decision decide(Evidence evidence, @Nullable Instances instances, Question asked) {
         ResolvedQuestion question = ResolvedQuestion.of(asked, evidence);
         ScoreBook book = new ScoreBook(evidence, question);
         List<Warning> warnings = new ArrayList<>(evidence.warnings());
         warnings.addAll(new FindingsStep(evidence, book, question).find());
 
-        RankingStep rankingStep = rankingStep(evidence, book, question);
-        List<RankedCorpus> ranking = rankingStep.ranking();
+        Scores ranked = book.rankable(question.task(), question.metric());
+        BootstrapStep bootstrap = new BootstrapStep(question, ranked, instances);
+        RankingStep rankingStep = rankingStep(evidence, book, question, ranked);
+        Ranking ranking = rankingStep.rank(bootstrap);
+        warnings.addAll(bootstrap.warnings());
 
         AccuracyStep accuracyStep = new AccuracyStep(book, question);
         List<DecisionAccuracy> finals = accuracyStep.all();
@@ -50,9 +62,13 @@ public final class DecisionMaker {
                         asked.targetSize(),
                         question.metric(),
                         question.task(),
-                        book.target().seeds()),
-                rankingStep.recommendation(ranking),
-                ranking,
+                        book.scores(asked.targetSize(), question.task(), question.metric())
+                                .seeds(),
+                        asked.targetSeed(),
+                        asked.targetTies()),
+                ranking.recommendation(),
+                ranking.corpora(),
+                ranking.comparisons(),
                 accuracies,
                 extrapolations.predictions(),
                 extrapolations.accuracy(),
@@ -65,15 +81,29 @@ public final class DecisionMaker {
     }
 
     /** Where there is one seed a corpus, the noise of the last checkpoints stands in for that of seeds. */
-    private static RankingStep rankingStep(Evidence evidence, ScoreBook book, ResolvedQuestion question) {
-        Scores ranked = book.rankable(question.task(), question.metric());
+    private static RankingStep rankingStep(
+            Evidence evidence, ScoreBook book, ResolvedQuestion question, Scores ranked) {
+        String next = nextSize(evidence, ranked.size(), question.question().targetSize());
         SeedNoise seeds = SeedNoise.of(ranked);
         if (seeds.isKnown()) {
-            return new RankingStep(question, ranked, seeds, "seeds");
+            return new RankingStep(question, ranked, seeds, "seeds", next);
         }
         CheckpointNoise checkpoints =
                 CheckpointNoise.of(evidence, book.sharedSteps(ranked.size()), question.targetParts());
         SeedNoise standIn = new SeedNoise(checkpoints.standardDeviation(), checkpoints.degreesOfFreedom());
-        return new RankingStep(question, ranked, standIn, checkpoints.isKnown() ? "checkpoints" : "none");
+        return new RankingStep(question, ranked, standIn, checkpoints.isKnown() ? "checkpoints" : "none", next);
+    }
+
+    /** The next larger size of the evidence, up to the target; null at the target. */
+    private static @Nullable String nextSize(Evidence evidence, String ranked, String target) {
+        if (ranked.equals(target)) {
+            return null;
+        }
+        long params = evidence.params(ranked);
+        long most = evidence.params(target);
+        return evidence.sizes().stream()
+                .filter(size -> evidence.params(size) > params && (most == 0 || evidence.params(size) <= most))
+                .findFirst()
+                .orElse(target);
     }
 }

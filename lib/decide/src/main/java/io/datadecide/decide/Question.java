@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param subsets whether to fit them to subsets of the sizes too
  * @param groups capability groups: name to tasks
  * @param bootstrapSeed seed of every resampling
+ * @param targetTies what a pair counts that the target does not tell apart
+ * @param targetSeed the one seed of the target size that predictions are held against; null for the mean over its seeds
  */
 public record Question(
         String targetSize,
@@ -32,7 +34,9 @@ public record Question(
         boolean extrapolate,
         boolean subsets,
         Map<String, List<String>> groups,
-        long bootstrapSeed) {
+        long bootstrapSeed,
+        TargetTies targetTies,
+        @Nullable String targetSeed) {
 
     public static final double DEFAULT_CONFIDENCE = 0.95;
     public static final double DEFAULT_ACCURACY = 0.8;
@@ -65,7 +69,9 @@ public record Question(
                 true,
                 false,
                 CapabilityGroups.defaults(),
-                1);
+                1,
+                TargetTies.WRONG,
+                null);
     }
 
     public Question withTargetMetric(@Nullable String metric) {
@@ -79,7 +85,9 @@ public record Question(
                 extrapolate,
                 subsets,
                 groups,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withTask(@Nullable String name) {
@@ -93,7 +101,9 @@ public record Question(
                 extrapolate,
                 subsets,
                 groups,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withConfidence(double probability) {
@@ -107,7 +117,9 @@ public record Question(
                 extrapolate,
                 subsets,
                 groups,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withAccuracy(double share) {
@@ -121,7 +133,9 @@ public record Question(
                 extrapolate,
                 subsets,
                 groups,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withLowerIsBetter(Set<String> metrics) {
@@ -135,7 +149,9 @@ public record Question(
                 extrapolate,
                 subsets,
                 groups,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withExtrapolation(boolean fit, boolean alsoSubsets) {
@@ -149,7 +165,9 @@ public record Question(
                 fit,
                 alsoSubsets,
                 groups,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withGroups(Map<String, List<String>> tasksByGroup) {
@@ -163,7 +181,9 @@ public record Question(
                 extrapolate,
                 subsets,
                 tasksByGroup,
-                bootstrapSeed);
+                bootstrapSeed,
+                targetTies,
+                targetSeed);
     }
 
     public Question withBootstrapSeed(long seed) {
@@ -177,6 +197,40 @@ public record Question(
                 extrapolate,
                 subsets,
                 groups,
+                seed,
+                targetTies,
+                targetSeed);
+    }
+
+    public Question withTargetTies(TargetTies ties) {
+        return new Question(
+                targetSize,
+                targetMetric,
+                task,
+                confidence,
+                accuracy,
+                lowerIsBetter,
+                extrapolate,
+                subsets,
+                groups,
+                bootstrapSeed,
+                ties,
+                targetSeed);
+    }
+
+    public Question withTargetSeed(@Nullable String seed) {
+        return new Question(
+                targetSize,
+                targetMetric,
+                task,
+                confidence,
+                accuracy,
+                lowerIsBetter,
+                extrapolate,
+                subsets,
+                groups,
+                bootstrapSeed,
+                targetTies,
                 seed);
     }
 }

@@ -20,22 +20,26 @@ final class RankingStep {
     private final Scores scores;
     private final SeedNoise noise;
     private final String noiseFrom;
+    private final @Nullable String nextSize;
     private final double sign;
 
     /**
      * @param scores higher is better
      * @param noise of one seed's value, whatever it was measured from
+     * @param nextSize size to measure when seeds do not decide; null for none
      */
-    RankingStep(ResolvedQuestion question, Scores scores, SeedNoise noise, String noiseFrom) {
+    RankingStep(
+            ResolvedQuestion question, Scores scores, SeedNoise noise, String noiseFrom, @Nullable String nextSize) {
         this.question = question;
         this.scores = scores;
         this.noise = noise;
         this.noiseFrom = noiseFrom;
+        this.nextSize = nextSize;
         this.sign = question.sign(question.metric());
     }
 
-    /** Best first; corpora without a value are left out. */
-    List<RankedCorpus> ranking() {
+    /** Ranks best first; corpora without a value are left out. */
+    Ranking rank(BootstrapStep bootstrap) {
         double[] means = scores.seedMean();
         int[] ranked = IntStream.range(0, means.length)
                 .filter(c -> Double.isFinite(means[c]))
@@ -43,13 +47,15 @@ final class RankingStep {
                 .sorted(Comparator.comparingDouble((Integer c) -> -means[c]).thenComparing(scores.corpora()::get))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double[] best = new double[ranked.length];
-        if (noise.isKnown() && ranked.length > 0) {
-            double[] rankedMeans =
-                    Arrays.stream(ranked).mapToDouble(c -> means[c]).toArray();
-            int[] seeds = Arrays.stream(ranked).map(this::seedsOf).toArray();
-            best = new MeanPosterior(rankedMeans, seeds, noise).probabilityBest();
-        }
+        BootstrapStep.Outcome resampled = bootstrap.resample(
+                Arrays.stream(ranked).mapToObj(scores.corpora()::get).toList());
+        MeanPosterior posterior = noise.isKnown() && ranked.length > 0
+                ? new MeanPosterior(
+                        Arrays.stream(ranked).mapToDouble(c -> means[c]).toArray(),
+                        Arrays.stream(ranked).map(this::seedsOf).toArray(),
+                        noise)
+                : null;
+        double[] best = posterior == null ? new double[ranked.length] : posterior.probabilityBest();
         List<RankedCorpus> ranking = new ArrayList<>();
         for (int i = 0; i < ranked.length; i++) {
             int corpus = ranked[i];
@@ -57,15 +63,49 @@ final class RankingStep {
                     scores.corpora().get(corpus),
                     sign * means[corpus],
                     noise.isKnown() ? noise.standardError(seedsOf(corpus)) : null,
-                    noise.isKnown() ? best[i] : null));
+                    noise.isKnown() ? best[i] : null,
+                    resampled == null ? null : resampled.shares().probabilityBest()[i]));
         }
-        return ranking;
+        return new Ranking(
+                ranking,
+                comparisons(ranking, posterior, resampled),
+                recommendation(
+                        ranking,
+                        resampled == null
+                                ? null
+                                : resampled.summary(question.question().bootstrapSeed())));
     }
 
-    Recommendation recommendation(List<RankedCorpus> ranking) {
+    private List<Comparison> comparisons(
+            List<RankedCorpus> ranking, @Nullable MeanPosterior posterior, BootstrapStep.@Nullable Outcome resampled) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < ranking.size(); i++) {
+            RankedCorpus first = ranking.getFirst();
+            RankedCorpus other = ranking.get(i);
+            comparisons.add(new Comparison(
+                    first.corpus(),
+                    other.corpus(),
+                    sign * (first.value() - other.value()),
+                    posterior == null ? null : posterior.probabilityGreater(0, i),
+                    resampled == null ? null : resampled.shares().probabilityAbove()[i]));
+        }
+        return comparisons;
+    }
+
+    private Recommendation recommendation(List<RankedCorpus> ranking, @Nullable BootstrapSummary bootstrap) {
         if (ranking.isEmpty()) {
             return new Recommendation(
-                    null, null, false, null, null, null, noiseFrom, null, "Not decided: no size has values to rank.");
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    noiseFrom,
+                    null,
+                    nextSize,
+                    bootstrap,
+                    "Not decided: no size has values to rank.");
         }
         RankedCorpus first = ranking.getFirst();
         RankedCorpus second = ranking.size() > 1 ? ranking.get(1) : null;
@@ -88,6 +128,8 @@ final class RankingStep {
                 scores.size(),
                 noiseFrom,
                 seedsNeeded,
+                decided ? null : nextSize,
+                bootstrap,
                 explanation(first, second, decided, effect, seedsNeeded));
     }
 
@@ -119,8 +161,10 @@ final class RankingStep {
         return "Not decided: " + lead
                 + String.format(Locale.ROOT, "; differences below %.4g do not show with these seeds. ", effect)
                 + (seedsNeeded == null
-                        ? "More than 1000 seeds would be needed: treat the two as equal or measure a larger size."
-                        : seedsNeeded + " seeds per corpus, or a larger size, would decide it.");
+                        ? "More than 1000 seeds would be needed: treat the two as equal"
+                                + (nextSize == null ? "." : ", or measure " + nextSize + ".")
+                        : seedsNeeded + " seeds per corpus would decide it"
+                                + (nextSize == null ? "." : "; or measure " + nextSize + ", the next larger size."));
     }
 
     private int fewestSeeds(RankedCorpus first, RankedCorpus second) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param noiseFrom {@code seeds}, {@code checkpoints} (stands in when there is one seed) or {@code none}
  * @param seedsToDecide seeds per corpus with which the observed lead would be decided; null when decided already, when
  *     not known, or when more than a thousand
+ * @param nextSize the next larger size to measure when it is not decided; null at the target and when decided
+ * @param bootstrap what resampling says beside; null when there is nothing to resample
  * @param explanation the answer as a sentence
  */
 public record Recommendation(
@@ -26,4 +28,6 @@ public record Recommendation(
         @Nullable String rankedSize,
         String noiseFrom,
         @Nullable Integer seedsToDecide,
+        @Nullable String nextSize,
+        @Nullable BootstrapSummary bootstrap,
         String explanation) {}

@@ -5,6 +5,7 @@ import io.datadecide.decide.evidence.Measure;
 import io.datadecide.decide.evidence.MetricDirections;
 import io.datadecide.decide.evidence.OneLine;
 import io.datadecide.decide.evidence.QuestionException;
+import io.datadecide.decide.evidence.Run;
 import io.datadecide.decide.rank.TaskSet;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ record ResolvedQuestion(Question question, String metric, String task, TaskSet t
             throw new QuestionException("the evidence has " + corpora + " corpora; a decision compares at most "
                     + MOST_CORPORA + ", filter it first");
         }
+        requireTargetSeed(question, evidence);
         String metric = metric(question, evidence);
         TaskSet tasks = TaskSet.of(evidence, metric);
         return new ResolvedQuestion(
@@ -43,6 +45,17 @@ record ResolvedQuestion(Question question, String metric, String task, TaskSet t
 
     List<Measure> targetParts() {
         return tasks.parts(task, metric);
+    }
+
+    private static void requireTargetSeed(Question question, Evidence evidence) {
+        String seed = question.targetSeed();
+        TreeSet<String> seeds = evidence.runs(question.targetSize()).stream()
+                .map(Run::seed)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (seed != null && !seeds.contains(seed)) {
+            throw new QuestionException("no run of " + OneLine.quote(question.targetSize()) + " has the seed "
+                    + OneLine.quote(seed) + "; there are " + list(seeds) + ", and mean for the mean over them");
+        }
     }
 
     private static String metric(Question question, Evidence evidence) {

@@ -56,16 +56,18 @@ final class ScalingStep {
                     + String.join(", ", LOSSES));
         }
         Map<String, Map<String, Double>> actual = new HashMap<>();
-        question.tasks().tasks().forEach(task -> actual.put(task, actual(task, size)));
+        question.tasks().tasks().forEach(task -> actual.put(task, actual(task)));
         ScalingTarget asked = new ScalingTarget(size, params, target.tokens(), target.flops(), actual);
         return ScalingLaws.extrapolate(
                 curves,
                 asked,
-                ScalingOptions.defaults().withSubsets(question.question().subsets()));
+                ScalingOptions.defaults()
+                        .withSubsets(question.question().subsets())
+                        .withHalfTies(question.question().targetTies() == TargetTies.HALF));
     }
 
-    private Map<String, Double> actual(String task, String size) {
-        Scores scores = book.scores(size, task, question.metric());
+    private Map<String, Double> actual(String task) {
+        Scores scores = book.target(task);
         double[] means = scores.seedMean();
         Map<String, Double> byCorpus = new HashMap<>();
         for (int c = 0; c < means.length; c++) {

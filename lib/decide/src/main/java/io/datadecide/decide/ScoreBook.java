@@ -47,8 +47,16 @@ final class ScoreBook {
         return known == null ? SharedSteps.of(evidence, size) : known;
     }
 
+    /** What predictions of the question's task are held against. */
     Scores target() {
-        return scores(question.question().targetSize(), question.task(), question.metric());
+        return target(question.task());
+    }
+
+    /** What predictions of a task are held against: the target size's scores, of one seed where the question names one. */
+    Scores target(String task) {
+        Scores all = scores(question.question().targetSize(), task, question.metric());
+        String seed = question.question().targetSeed();
+        return seed == null ? all : all.onlySeed(seed);
     }
 
     /** Scores to rank by: the target's where at least two corpora have one, otherwise the largest size's that has. */

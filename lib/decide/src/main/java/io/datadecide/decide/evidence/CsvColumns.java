@@ -12,23 +12,26 @@ final class CsvColumns {
             List.of("corpus", "size", "params", "tokens", "flops", "seed", "step", "task", "metric", "value");
 
     private final String source;
+    private final List<String> names;
     private final int fields;
     private final int[] positions;
 
-    private CsvColumns(String source, int fields, int[] positions) {
+    private CsvColumns(String source, List<String> names, int fields, int[] positions) {
         this.source = source;
+        this.names = names;
         this.fields = fields;
         this.positions = positions;
     }
 
-    static CsvColumns of(CsvRecord header, String source) {
+    /** Finds the named columns in a header. */
+    static CsvColumns of(CsvRecord header, String source, List<String> names) {
         List<String> found = new ArrayList<>();
         for (String field : header.getFields()) {
             found.add(field.strip().replace("\uFEFF", ""));
         }
-        int[] positions = new int[NAMES.size()];
+        int[] positions = new int[names.size()];
         for (int i = 0; i < positions.length; i++) {
-            String name = NAMES.get(i);
+            String name = names.get(i);
             positions[i] = found.indexOf(name);
             if (positions[i] < 0) {
                 throw EvidenceException.at(
@@ -36,23 +39,19 @@ final class CsvColumns {
                         1,
                         found.size(),
                         "no column " + name + "; found " + OneLine.quote(String.join(", ", found)) + ", needed "
-                                + String.join(", ", NAMES));
+                                + String.join(", ", names));
             }
             if (positions[i] != found.lastIndexOf(name)) {
                 throw EvidenceException.at(
                         source, 1, found.lastIndexOf(name) + 1, "column " + name + " is there twice; keep one");
             }
         }
-        return new CsvColumns(source, found.size(), positions);
+        return new CsvColumns(source, names, found.size(), positions);
     }
 
+    /** A row of evidence; the columns must be those of {@link #NAMES}. */
     EvidenceRow row(CsvRecord csvRecord) {
-        if (csvRecord.getFieldCount() != fields) {
-            throw error(
-                    csvRecord,
-                    Math.min(csvRecord.getFieldCount(), fields),
-                    "the row has " + csvRecord.getFieldCount() + " fields, the header " + fields);
-        }
+        requireWhole(csvRecord);
         long params = count(csvRecord, 2);
         long tokens = count(csvRecord, 3);
         return new EvidenceRow(
@@ -65,7 +64,16 @@ final class CsvColumns {
                 count(csvRecord, 6),
                 name(csvRecord, 7),
                 name(csvRecord, 8),
-                value(csvRecord));
+                value(csvRecord, 9));
+    }
+
+    void requireWhole(CsvRecord csvRecord) {
+        if (csvRecord.getFieldCount() != fields) {
+            throw error(
+                    csvRecord,
+                    Math.min(csvRecord.getFieldCount(), fields),
+                    "the row has " + csvRecord.getFieldCount() + " fields, the header " + fields);
+        }
     }
 
     static List<String> fields(EvidenceRow row) {
@@ -82,23 +90,23 @@ final class CsvColumns {
                 Double.toString(row.value()));
     }
 
-    private String name(CsvRecord csvRecord, int column) {
+    String name(CsvRecord csvRecord, int column) {
         String name = csvRecord.getField(positions[column]);
         if (name.isBlank()) {
-            throw error(csvRecord, positions[column] + 1, NAMES.get(column) + " is empty; every row needs one");
+            throw error(csvRecord, positions[column] + 1, names.get(column) + " is empty; every row needs one");
         }
         if (name.length() > EvidenceRow.LONGEST_NAME) {
             throw error(
                     csvRecord,
                     positions[column] + 1,
-                    NAMES.get(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.LONGEST_NAME
+                    names.get(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.LONGEST_NAME
                             + " characters");
         }
         if (name.indexOf('\uFFFD') >= 0) {
             throw error(
                     csvRecord,
                     positions[column] + 1,
-                    NAMES.get(column) + " " + OneLine.quote(name) + " is not valid UTF-8");
+                    names.get(column) + " " + OneLine.quote(name) + " is not valid UTF-8");
         }
         return name;
     }
@@ -115,23 +123,23 @@ final class CsvColumns {
         return flops;
     }
 
-    private long count(CsvRecord csvRecord, int column) {
+    long count(CsvRecord csvRecord, int column) {
         String text = csvRecord.getField(positions[column]).strip();
         long count = Numbers.parseCount(text);
         if (count < 0) {
             throw error(
                     csvRecord,
                     positions[column] + 1,
-                    NAMES.get(column) + " is " + OneLine.quote(text) + "; use a whole number of at least 0");
+                    names.get(column) + " is " + OneLine.quote(text) + "; use a whole number of at least 0");
         }
         return count;
     }
 
-    private double value(CsvRecord csvRecord) {
-        String text = csvRecord.getField(positions[9]).strip();
+    double value(CsvRecord csvRecord, int column) {
+        String text = csvRecord.getField(positions[column]).strip();
         double value = Numbers.parse(text);
         if (Double.isNaN(value) && !Numbers.saysNotFinite(text)) {
-            throw error(csvRecord, positions[9] + 1, "value is " + OneLine.quote(text) + "; use a decimal number");
+            throw error(csvRecord, positions[column] + 1, "value is " + OneLine.quote(text) + "; use a decimal number");
         }
         return value;
     }

@@ -20,6 +20,10 @@ public final class EvidenceFile {
      * @throws EvidenceException if there is no such file, or a row of it cannot be used
      */
     public static Evidence read(Path file) throws IOException {
+        return isParquet(file) ? EvidenceParquet.read(file) : EvidenceCsv.read(file);
+    }
+
+    static boolean isParquet(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new EvidenceException(file + " is a directory; name the file of evidence in it");
         }
@@ -29,6 +33,6 @@ public final class EvidenceFile {
         } catch (NoSuchFileException e) {
             throw new EvidenceException(file + " does not exist; name a CSV or Parquet file of evidence");
         }
-        return Arrays.equals(start, PARQUET) ? EvidenceParquet.read(file) : EvidenceCsv.read(file);
+        return Arrays.equals(start, PARQUET);
     }
 }

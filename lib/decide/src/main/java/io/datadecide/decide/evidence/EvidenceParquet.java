@@ -17,13 +17,19 @@ public final class EvidenceParquet {
      */
     public static Evidence read(Path file) throws IOException {
         EvidenceBuilder builder = new EvidenceBuilder();
+        stream(file, CsvColumns.NAMES, (rows, row) -> builder.add(row(rows, file, row)));
+        return builder.build();
+    }
+
+    /** Hands over row after row of a file that has the named columns. */
+    static void stream(Path file, List<String> names, RowConsumer consumer) throws IOException {
         long row = 1;
         try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
                 RowReader rows = reader.rowReader()) {
             List<String> found = reader.getFileSchema().getColumns().stream()
                     .map(column -> column.name())
                     .toList();
-            for (String name : CsvColumns.NAMES) {
+            for (String name : names) {
                 if (!found.contains(name)) {
                     throw EvidenceException.at(
                             file.toString(), 1, 1, "no column " + name + "; found " + String.join(", ", found));
@@ -31,7 +37,7 @@ public final class EvidenceParquet {
             }
             while (rows.hasNext()) {
                 rows.next();
-                builder.add(row(rows, file, row++));
+                consumer.accept(rows, row++);
             }
         } catch (EvidenceException | IOException e) {
             throw e;
@@ -39,7 +45,6 @@ public final class EvidenceParquet {
             // A damaged file surfaces as whatever exception the decoder ran into; for its user it is one thing.
             throw EvidenceException.at(file.toString(), row, 1, "the Parquet file is damaged here: " + e.getMessage());
         }
-        return builder.build();
     }
 
     private static EvidenceRow row(RowReader rows, Path file, long row) {
@@ -64,12 +69,12 @@ public final class EvidenceParquet {
         }
     }
 
-    private static String text(RowReader rows, String column) {
+    static String text(RowReader rows, String column) {
         Object value = rows.getValue(column);
         return value == null ? "" : value.toString();
     }
 
-    private static long count(RowReader rows, String column, Path file, long row) {
+    static long count(RowReader rows, String column, Path file, long row) {
         double number = number(rows, column, file, row);
         if (!(number >= 0) || number != Math.rint(number) || number > Long.MAX_VALUE / 2.0) {
             throw EvidenceException.at(
@@ -81,7 +86,7 @@ public final class EvidenceParquet {
         return (long) number;
     }
 
-    private static double number(RowReader rows, String column, Path file, long row) {
+    static double number(RowReader rows, String column, Path file, long row) {
         Object value = rows.getValue(column);
         if (value instanceof Number number) {
             return number.doubleValue();
@@ -91,5 +96,11 @@ public final class EvidenceParquet {
                 row,
                 CsvColumns.NAMES.indexOf(column) + 1,
                 column + " is " + OneLine.quote(String.valueOf(value)) + "; use a number");
+    }
+
+    /** Takes the row that the reader stands at; rows count from 1. */
+    @FunctionalInterface
+    interface RowConsumer {
+        void accept(RowReader rows, long row);
     }
 }

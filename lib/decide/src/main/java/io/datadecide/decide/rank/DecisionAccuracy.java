@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param flops training compute of one run up to it; 0 when not known
  * @param fractionOfTargetFlops its share of a full run of the target; null when not known
  * @param pairs pairs of corpora that both sizes have
- * @param targetTies pairs that the target does not tell apart; they count as wrong
+ * @param targetTies pairs that the target does not tell apart; they are never correct, and count nothing or half in the accuracies
  * @param mean mean of the seeds' accuracies: the protocol of the paper's figures
  * @param standardDeviation of the seeds' accuracies; null with one seed
  * @param seedMean accuracy of ranking by the mean over seeds

@@ -87,6 +87,15 @@ public record Scores(
         return new Scores(size, step, tokens, flops, corpora, seeds, scaled);
     }
 
+    /** The scores of one seed; empty when there is no such seed. */
+    public Scores onlySeed(String seed) {
+        int at = seeds.indexOf(seed);
+        double[][] column = Arrays.stream(values)
+                .map(row -> new double[] {at < 0 ? Double.NaN : row[at]})
+                .toArray(double[][]::new);
+        return new Scores(size, step, tokens, flops, corpora, List.of(seed), column);
+    }
+
     /** Values of the corpora in another order: NaN for a corpus that is not here. */
     public static double[] aligned(double[] values, List<String> from, List<String> to) {
         double[] aligned = new double[to.size()];

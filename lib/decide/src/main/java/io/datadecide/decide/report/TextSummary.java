@@ -42,21 +42,24 @@ public final class TextSummary {
     private static void ranking(Decision decision, StringBuilder out) {
         line(
                 out,
-                "%-36s %12s %12s %8s",
+                "%-36s %12s %12s %8s %9s",
                 decision.target().task() + ", " + decision.recommendation().rankedSize(),
                 shorten(decision.target().metric(), 12),
                 "± s.e.",
-                "P(best)");
+                "P(best)",
+                "bootstrap");
         for (RankedCorpus corpus : decision.ranking().stream().limit(CORPORA).toList()) {
             Double error = corpus.standardError();
             Double best = corpus.probabilityBest();
+            Double resampled = corpus.bootstrapProbabilityBest();
             line(
                     out,
-                    "%-36s %12.5g %12s %8s",
+                    "%-36s %12.5g %12s %8s %9s",
                     shorten(corpus.corpus(), NAME),
                     corpus.value(),
                     error == null ? "–" : String.format(Locale.ROOT, "%.2g", error),
-                    best == null ? "–" : String.format(Locale.ROOT, "%.3f", best));
+                    best == null ? "–" : String.format(Locale.ROOT, "%.3f", best),
+                    resampled == null ? "–" : String.format(Locale.ROOT, "%.3f", resampled));
         }
         int more = decision.ranking().size() - CORPORA;
         if (more > 0) {

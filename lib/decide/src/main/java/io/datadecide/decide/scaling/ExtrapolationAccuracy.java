@@ -28,7 +28,7 @@ public record ExtrapolationAccuracy(
     }
 
     /** Counts the predictions of one method, subset of sizes and task, one a corpus. */
-    static ExtrapolationAccuracy of(List<Extrapolation> corpora) {
+    static ExtrapolationAccuracy of(List<Extrapolation> corpora, boolean halfTies) {
         Extrapolation first = corpora.getFirst();
         PairCount count = PairCount.of(
                 corpora.stream().mapToDouble(e -> orNaN(e.predicted())).toArray(),
@@ -39,7 +39,7 @@ public record ExtrapolationAccuracy(
                 first.task(),
                 count.pairs(),
                 count.correct(),
-                count.pairs() == 0 ? null : Double.valueOf(count.accuracy()),
+                count.pairs() == 0 ? null : Double.valueOf(halfTies ? count.accuracyWithHalfTies() : count.accuracy()),
                 mean(corpora.stream().map(Extrapolation::relativeError)),
                 mean(corpora.stream().map(Extrapolation::absoluteError)),
                 (int) corpora.stream().filter(e -> !e.converged()).count());

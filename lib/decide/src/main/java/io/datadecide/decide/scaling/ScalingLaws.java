@@ -40,7 +40,7 @@ public final class ScalingLaws {
                 .boxed()
                 .flatMap(method -> found.stream().map(ofCell -> ofCell.get(method)))
                 .toList();
-        return new Extrapolations(predictions, accuracy(predictions));
+        return new Extrapolations(predictions, accuracy(predictions, options.halfTies()));
     }
 
     /** Subset by subset, task by task, corpus by corpus. */
@@ -64,13 +64,13 @@ public final class ScalingLaws {
         return cells;
     }
 
-    private static List<ExtrapolationAccuracy> accuracy(List<Extrapolation> predictions) {
+    private static List<ExtrapolationAccuracy> accuracy(List<Extrapolation> predictions, boolean halfTies) {
         return predictions.stream()
                 .collect(Collectors.groupingBy(
                         e -> List.of(e.method(), e.sizes(), e.task()), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(ExtrapolationAccuracy::of)
+                .map(corpora -> ExtrapolationAccuracy.of(corpora, halfTies))
                 .toList();
     }
 }

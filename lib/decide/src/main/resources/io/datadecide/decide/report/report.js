@@ -65,7 +65,7 @@ function head() {
   document.title = byId("verdict").textContent + " · datadecide";
   byId("explanation").textContent = r.explanation;
   facts("facts", [["Target", `${target.size}, ${target.task}`], ["Metric", target.metric], ["P(best)", r.probabilityBest == null ? "unknown" : r.probabilityBest.toFixed(3)],
-    ["Runner-up", r.runnerUp], ["Smallest difference that shows", r.minimumDetectableEffect == null ? null : number(r.minimumDetectableEffect, 3)], ["Seeds that would decide", r.seedsToDecide],
+    r.bootstrap == null ? ["P(best)", null] : [`P(best) by bootstrap over ${r.bootstrap.from}`, r.bootstrap.probabilityBest.toFixed(3)], ["Runner-up", r.runnerUp], ["Smallest difference that shows", r.minimumDetectableEffect == null ? null : number(r.minimumDetectableEffect, 3)], ["Seeds that would decide", r.seedsToDecide], ["Next size to measure", r.nextSize],
     ["Cost, share of the target", cost && cost.shareOfTargetCompute != null ? share(cost.shareOfTargetCompute) : null]]);
   byId("notes").hidden = decision.warnings.length === 0;
   decision.warnings.forEach(w => { const li = document.createElement("li"), code = document.createElement("code"); code.textContent = w.code; li.append(code, " ", w.message); byId("warnings").append(li); });
@@ -76,7 +76,7 @@ function head() {
 function ranking() {
   const rows = [...decision.ranking].reverse();
   byId("ranking-hint").textContent = `${target.task}, ${target.metric} at ${decision.recommendation.rankedSize ?? "–"}: mean over seeds and two standard errors either side (noise from ${decision.recommendation.noiseFrom}).`;
-  table("ranking-table", ["Corpus", "Mean", "Standard error", "P(best)"], decision.ranking.map(r => [r.corpus, number(r.value, 6), number(r.standardError, 3), r.probabilityBest == null ? "–" : r.probabilityBest.toFixed(3)]));
+  table("ranking-table", ["Corpus", "Mean", "Standard error", "P(best)", "Bootstrap"], decision.ranking.map(r => [r.corpus, number(r.value, 6), number(r.standardError, 3), r.probabilityBest == null ? "–" : r.probabilityBest.toFixed(3), r.bootstrapProbabilityBest == null ? "–" : r.bootstrapProbabilityBest.toFixed(3)]));
   chart("ranking", Math.max(160, 70 + 26 * rows.length), t => rows.length > 0 && {
     grid: { left: 20, right: 24, top: 8, bottom: 36, containLabel: true },
     xAxis: axis(t, { type: "value", scale: true, name: target.metric, nameGap: 26 }),

@@ -1,0 +1,16 @@
+package io.datadecide.decide;
+
+import io.datadecide.decide.rank.PairCount;
+
+/** What a pair counts that the target does not tell apart. */
+public enum TargetTies {
+    /** Nothing: the released protocol of DataDecide. */
+    WRONG,
+    /** Half: what a guess gets. */
+    HALF;
+
+    /** Share of the pairs that are right. */
+    double accuracy(PairCount count) {
+        return this == HALF ? count.accuracyWithHalfTies() : count.accuracy();
+    }
+}

@@ -1,0 +1,93 @@
+package io.datadecide.decide.evidence;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Comma-separated values as RFC 4180 has them, UTF-8, gzip or plain. */
+final class CsvFile {
+
+    private static final int LONGEST_RECORD = 1 << 20;
+
+    private CsvFile() {}
+
+    /**
+     * Hands over row after row; memory does not grow with the file. The stream must support marks.
+     *
+     * @param header takes the first record and says who takes the others
+     * @throws EvidenceException if the text is not CSV; names source and line
+     */
+    static void stream(InputStream in, String source, Function<CsvRecord, Consumer<CsvRecord>> header)
+            throws IOException {
+        QuoteParityReader text =
+                new QuoteParityReader(new InputStreamReader(decompressed(in, source), StandardCharsets.UTF_8));
+        long line = 1;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .maxBufferSize(LONGEST_RECORD)
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
+            Iterator<CsvRecord> records = reader.iterator();
+            Consumer<CsvRecord> rows = null;
+            while (records.hasNext()) {
+                CsvRecord csvRecord = records.next();
+                line = csvRecord.getStartingLineNumber();
+                if (rows == null) {
+                    rows = header.apply(csvRecord);
+                } else {
+                    rows.accept(csvRecord);
+                }
+            }
+            if (rows == null) {
+                throw EvidenceException.at(source, 1, 1, "the file is empty; the first line must name the columns");
+            }
+            if (text.insideQuotes()) {
+                throw EvidenceException.at(source, line, 1, "a quote that opens here or before is never closed");
+            }
+        } catch (CsvParseException e) {
+            throw EvidenceException.at(source, line, 1, "cannot be read as CSV after this line: " + rootMessage(e));
+        } catch (UncheckedIOException e) {
+            throw broken(source, line, e);
+        } catch (ZipException | java.io.EOFException e) {
+            throw broken(source, line, e);
+        }
+    }
+
+    private static InputStream decompressed(InputStream in, String source) throws IOException {
+        in.mark(2);
+        int magic = in.read() | in.read() << 8;
+        in.reset();
+        if (magic != GZIPInputStream.GZIP_MAGIC) {
+            return in;
+        }
+        try {
+            return new GZIPInputStream(in, 1 << 16);
+        } catch (ZipException | java.io.EOFException e) {
+            throw broken(source, 1, e);
+        }
+    }
+
+    private static EvidenceException broken(String source, long line, Exception e) {
+        return EvidenceException.at(
+                source, line, 1, "the compressed file is damaged after this line: " + e.getMessage());
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}
