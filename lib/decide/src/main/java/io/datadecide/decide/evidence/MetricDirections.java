@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public final class MetricDirections {
 
-    private static final Set<String> LOWER = Set.of(
+    static final Set<String> LOWER = Set.of(
             "bits_per_byte",
             "bits_per_byte_corr",
             "bpb",
@@ -28,10 +28,10 @@ public final class MetricDirections {
             "brier_score",
             "error",
             "error_rate");
-    private static final List<String> LOWER_ENDINGS =
+    static final List<String> LOWER_ENDINGS =
             List.of("_loss", "_bpb", "_ppl", "_perplexity", "_bits_per_byte", "_nll", "_error", "_error_rate");
-    private static final List<String> LOWER_PARTS = List.of("neg_ln_", "neg_log_", "neg_logit");
-    private static final Set<String> KNOWN = Set.of(
+    static final List<String> LOWER_PARTS = List.of("neg_ln_", "neg_log_", "neg_logit");
+    static final Set<String> KNOWN = Set.of(
             "primary_metric",
             "accuracy",
             "acc",
@@ -49,7 +49,7 @@ public final class MetricDirections {
             "soft_log",
             "macro_average",
             "value");
-    private static final List<String> KNOWN_BEGINNINGS = List.of(
+    static final List<String> KNOWN_BEGINNINGS = List.of(
             "acc_",
             "correct_prob",
             "correct_logit",
