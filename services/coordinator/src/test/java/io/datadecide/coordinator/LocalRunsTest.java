@@ -48,18 +48,10 @@ class LocalRunsTest {
                     .containsOnly(RunState.SUCCEEDED);
             assertThat(harness.stores.evidence().ofExperiment("small"))
                     .extracting(row -> row.measurement().metric())
-                    .containsExactly(
-                            "bits_per_byte",
-                            "primary_metric",
-                            "bits_per_byte",
-                            "primary_metric",
-                            "bits_per_byte",
-                            "primary_metric",
-                            "bits_per_byte",
-                            "primary_metric");
+                    .containsExactly("bits_per_byte", "bits_per_byte", "bits_per_byte", "bits_per_byte");
             assertThat(out.resolve("decision.json")).exists();
             assertThat(out.resolve("report.html")).exists();
-            assertThat(Files.readAllLines(out.resolve("evidence.csv"))).hasSize(9);
+            assertThat(Files.readAllLines(out.resolve("evidence.csv"))).hasSize(5);
         }
     }
 
@@ -71,7 +63,7 @@ class LocalRunsTest {
             harness.start();
             awaitState(harness, ExperimentState.SUCCEEDED);
             assertThat(harness.run("a-nano1").attempt()).isEqualTo(2);
-            assertThat(harness.stores.evidence().ofExperiment("small")).hasSize(8);
+            assertThat(harness.stores.evidence().ofExperiment("small")).hasSize(4);
         }
     }
 
@@ -152,7 +144,7 @@ class LocalRunsTest {
             assertThat(second.run("a-nano1").attempt()).isEqualTo(1);
             assertThat(second.run("b-nano1").attempt()).isEqualTo(2);
             assertThat(second.run("b-nano1").failures()).isZero();
-            assertThat(second.stores.evidence().ofExperiment("small")).hasSize(8);
+            assertThat(second.stores.evidence().ofExperiment("small")).hasSize(4);
         }
     }
 

@@ -11,6 +11,7 @@ import io.datadecide.decide.Question;
 import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.plan.experiment.Experiment;
+import io.datadecide.plan.experiment.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,12 +67,21 @@ public final class ExperimentDecision {
     }
 
     private static Question question(Experiment experiment) {
-        Question question = Question.of(experiment.target().size()).withConfidence(experiment.confidence());
-        if (!experiment.target().metric().isEmpty()) {
-            question = question.withTargetMetric(experiment.target().metric());
-        }
+        String metric = experiment.target().metric();
+        Question question = Question.of(experiment.target().size())
+                .withConfidence(experiment.confidence())
+                .withTargetMetric(metric.isEmpty() ? quotedMetric(experiment) : metric);
         return experiment.target().task().isEmpty()
                 ? question
                 : question.withTask(experiment.target().task());
+    }
+
+    /** What the target's tasks are quoted by: text by bits per byte, everything else by its primary metric. */
+    private static String quotedMetric(Experiment experiment) {
+        String task = experiment.target().task();
+        boolean onlyText = experiment.tasks().stream()
+                .filter(one -> task.isEmpty() || one.name().equals(task))
+                .allMatch(one -> one.kind() == TaskSpec.Kind.TEXT);
+        return onlyText ? "bits_per_byte" : "primary_metric";
     }
 }

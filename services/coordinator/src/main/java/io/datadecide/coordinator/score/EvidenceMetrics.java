@@ -1,7 +1,7 @@
 package io.datadecide.coordinator.score;
 
 import io.datadecide.coordinator.store.Measurement;
-import io.datadecide.plan.experiment.Experiment;
+import io.datadecide.decide.evidence.MetricDirections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,25 +12,33 @@ final class EvidenceMetrics {
     /** What the field quotes for a task, under one name for all tasks. */
     static final String PRIMARY = "primary_metric";
 
+    private static final MetricDirections DIRECTIONS = MetricDirections.withLowerIsBetter(List.of());
+
     private EvidenceMetrics() {}
 
-    /** The metrics that the experiment asks for (all, if it names none), and always the quoted and the target's. */
-    static List<Measurement> of(Experiment experiment, List<Measurement> measurements) {
+    /**
+     * The metrics that the experiment asks for (all, if it names none), and always the quoted and the target's. Higher is
+     * better for whatever is called primary; what text is quoted by, bits per byte, keeps its own name only.
+     */
+    static List<Measurement> of(List<String> asked, String targetMetric, List<Measurement> measurements) {
         List<Measurement> all = new ArrayList<>(measurements);
         boolean named = measurements.stream().anyMatch(m -> m.metric().equals(PRIMARY));
         if (!named) {
             measurements.stream()
                     .filter(Measurement::quoted)
+                    .filter(measurement -> !DIRECTIONS.lowerIsBetter(measurement.metric()))
                     .findFirst()
                     .map(m -> new Measurement(PRIMARY, m.value(), m.standardError(), m.instances(), true))
                     .ifPresent(all::add);
         }
-        if (experiment.metrics().isEmpty()) {
+        if (asked.isEmpty()) {
             return all;
         }
-        Set<String> wanted = new TreeSet<>(experiment.metrics());
+        Set<String> wanted = new TreeSet<>(asked);
         wanted.add(PRIMARY);
-        wanted.add(experiment.target().metric());
-        return all.stream().filter(m -> wanted.contains(m.metric())).toList();
+        wanted.add(targetMetric);
+        return all.stream()
+                .filter(m -> m.quoted() || wanted.contains(m.metric()))
+                .toList();
     }
 }

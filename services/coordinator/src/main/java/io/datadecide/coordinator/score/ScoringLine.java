@@ -132,7 +132,11 @@ public final class ScoringLine {
                         missing),
                 (task, measurements) -> {
                     answered.add(task);
-                    evidence.record(checkpoint.key(), task, EvidenceMetrics.of(experiment, measurements));
+                    evidence.record(
+                            checkpoint.key(),
+                            task,
+                            EvidenceMetrics.of(
+                                    experiment.metrics(), experiment.target().metric(), measurements));
                 });
         for (TaskSpec task : missing) {
             if (!answered.contains(task.name())) {
