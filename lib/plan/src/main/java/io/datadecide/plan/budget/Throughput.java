@@ -16,9 +16,10 @@ public record Throughput(String source, NavigableMap<Long, Double> flopsPerSecon
     private static final Throughput MEASURED_CORE = new Throughput(
             "measured on one AMD Zen 5 core",
             new TreeMap<>(Map.of(
-                    43_000L, 12e9,
-                    283_000L, 24e9,
-                    621_000L, 32e9,
+                    9_264L, 6e9,
+                    43_200L, 16e9,
+                    89_300L, 20e9,
+                    218_000L, 29e9,
                     1_570_000L, 56e9,
                     3_744_832L, 41e9,
                     19_101_888L, 62e9)));
