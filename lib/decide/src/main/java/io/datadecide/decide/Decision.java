@@ -49,7 +49,7 @@ public record Decision(
     }
 
     /** The same decision with more warnings at the end. */
-    Decision withWarnings(List<Warning> more) {
+    public Decision withWarnings(List<Warning> more) {
         return new Decision(
                 target,
                 recommendation,

@@ -12,7 +12,6 @@ import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.TaskSpec;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The decision of an experiment from the evidence that there is. */
@@ -34,8 +33,7 @@ public final class ExperimentDecision {
             throw new CoordinatorException.NotNow(
                     "experiment " + name + " has no evidence yet: no checkpoint is scored");
         }
-        Decision decision = DecisionMaker.decide(rows, question(experiments.get(name)));
-        return withWarnings(decision, failures(name));
+        return DecisionMaker.decide(rows, question(experiments.get(name))).withWarnings(failures(name));
     }
 
     private List<Warning> failures(String name) {
@@ -47,23 +45,6 @@ public final class ExperimentDecision {
 
     private static Warning warning(Run run) {
         return new Warning("failed-run", "run " + run.key().id() + " failed: " + run.reason());
-    }
-
-    private static Decision withWarnings(Decision decision, List<Warning> more) {
-        List<Warning> warnings = new ArrayList<>(decision.warnings());
-        warnings.addAll(more);
-        return new Decision(
-                decision.target(),
-                decision.recommendation(),
-                decision.ranking(),
-                decision.decisionAccuracy(),
-                decision.extrapolation(),
-                decision.extrapolationAccuracy(),
-                decision.signalToNoise(),
-                decision.frontier(),
-                decision.calibration(),
-                decision.advice(),
-                warnings);
     }
 
     private static Question question(Experiment experiment) {
