@@ -168,8 +168,9 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    ReportFiles reportFiles(RunStore runs, EvidenceStore evidence, ExperimentDecision decisions) {
-        return new ReportFiles(new ExperimentEvidence(runs, evidence), decisions, runs);
+    ReportFiles reportFiles(
+            RunStore runs, EvidenceStore evidence, ExperimentDecision decisions, ExperimentFiles files) {
+        return new ReportFiles(new ExperimentEvidence(runs, evidence), decisions, runs, files);
     }
 
     @Produces

@@ -90,7 +90,7 @@ final class CoordinatorHarness implements AutoCloseable {
         ExperimentFiles files = new ExperimentFiles(stores.experiments());
         ExperimentEvidence evidence = new ExperimentEvidence(stores.runs(), stores.evidence());
         ExperimentDecision decisions = new ExperimentDecision(evidence, files, stores.runs());
-        ReportFiles reports = new ReportFiles(evidence, decisions, stores.runs());
+        ReportFiles reports = new ReportFiles(evidence, decisions, stores.runs(), files);
         ScoringLine line =
                 new ScoringLine(stores.checkpoints(), stores.evidence(), files, scorer, retry, 2, 1, clock, signals);
         launcher = new LocalRunLauncher(

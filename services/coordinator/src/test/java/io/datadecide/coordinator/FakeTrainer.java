@@ -13,6 +13,7 @@ import io.datadecide.proto.run.v1.ReportRunRequest;
 import io.datadecide.proto.run.v1.ReportRunResponse;
 import io.datadecide.proto.run.v1.RunServiceGrpc;
 import io.datadecide.proto.run.v1.TrainWork;
+import io.datadecide.proto.run.v1.Usage;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
@@ -89,6 +90,9 @@ final class FakeTrainer {
         stub().completeRun(CompleteRunRequest.newBuilder()
                 .setAttempt(ATTEMPT)
                 .setTokenCount(lease.hasPrepare() ? 1000 : 0)
+                .setUsage(Usage.newBuilder()
+                        .setWallSeconds(lease.hasPrepare() ? 0 : 1800)
+                        .setFlops(1e9))
                 .build());
         System.exit(0);
     }

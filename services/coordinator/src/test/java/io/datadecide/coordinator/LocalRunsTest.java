@@ -56,6 +56,17 @@ class LocalRunsTest {
     }
 
     @Test
+    void theReportSaysWhatTheRunsCostAtThePriceOfAWorker() throws IOException {
+        try (CoordinatorHarness harness = harness(SCORER)) {
+            harness.create(CoordinatorHarness.YAML + "prices: {hourlyPrice: 2, currency: EUR}\n");
+            harness.start();
+            awaitState(harness, ExperimentState.SUCCEEDED);
+            assertThat(Files.readString(out.resolve("report.html"))) // two runs of half an hour each
+                    .contains("\"workerSeconds\":3600.0,\"amount\":2.0,\"currency\":\"EUR\",\"shareOfTargetCompute\":");
+        }
+    }
+
+    @Test
     void aKilledWorkerIsFollowedByAnotherThatContinues() throws IOException {
         try (CoordinatorHarness harness = harness(SCORER)) {
             harness.behaviour("a-nano1", "die after a checkpoint");

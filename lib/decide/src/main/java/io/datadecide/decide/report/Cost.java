@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs runs trained
  * @param tokens tokens trained on, all runs together
  * @param flops training compute, all runs together
- * @param wallSeconds from the first start to the last end
+ * @param workerSeconds time of all workers together, from lease to completion, in seconds
  * @param amount price in the currency; null when not known
  * @param currency for example {@code EUR}; null when not known
  * @param shareOfTargetCompute {@code flops} over one full run of the target; null when not known
@@ -17,7 +17,7 @@ public record Cost(
         int runs,
         long tokens,
         double flops,
-        double wallSeconds,
+        double workerSeconds,
         @Nullable Double amount,
         @Nullable String currency,
         @Nullable Double shareOfTargetCompute) {}

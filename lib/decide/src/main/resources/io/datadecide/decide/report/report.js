@@ -159,7 +159,7 @@ function tables() {
   table("calibration-table", ["Size", "Metric", "Claimed at", "Pairs claimed", "Right", "Share right"],
     decision.calibration.map(c => [c.size, c.metric, percent(c.probability, 0), `${c.claimed} of ${c.pairs}`, c.right, percent(c.share)]));
   document.querySelector('[data-needs="cost"]').hidden = cost == null;
-  if (cost) facts("cost", [["Runs", number(cost.runs)], ["Tokens", number(cost.tokens, 3)], ["FLOPs", cost.flops.toExponential(2)], ["Wall time", `${number(cost.wallSeconds / 60, 3)} min`],
+  if (cost) facts("cost", [["Runs", number(cost.runs)], ["Tokens", number(cost.tokens, 3)], ["FLOPs", cost.flops.toExponential(2)], ["Worker time", `${number(cost.workerSeconds / 60, 3)} min`],
     ["Price", cost.amount == null ? null : `${number(cost.amount, 3)} ${cost.currency ?? ""}`], ["Share of one target run", cost.shareOfTargetCompute == null ? null : share(cost.shareOfTargetCompute)]]);
 }
 
