@@ -1,5 +1,7 @@
 package io.datadecide.cli.progress;
 
+import io.datadecide.plan.budget.Estimate;
+import io.datadecide.plan.budget.Throughput;
 import io.datadecide.plan.grid.Grid;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.proto.experiment.v1.Experiment;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** What is known of an experiment right now. One thread updates it, another draws it. */
@@ -21,19 +24,30 @@ public final class ExperimentProgress {
     /** Before that, a rate says little. */
     private static final Duration FIRST_ESTIMATE = Duration.ofSeconds(10);
 
-    private final Map<String, Double> flopsPerStep;
-    private final double totalFlops;
-    private final long startNanos = System.nanoTime();
+    private final Map<String, Double> expectedSeconds;
+    private final double totalSeconds;
+    private final LongSupplier nanoTime;
+    private final long startNanos;
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private Experiment experiment = Experiment.getDefaultInstance();
-    private double flopsAtStart = -1;
-    private long firstStepNanos;
+    private double secondsAtStart = -1;
+    private long firstStartNanos;
 
+    /** Nothing is known yet but the plan: how long each run takes beside the others, its start included. */
     public ExperimentProgress(Grid grid) {
-        this.flopsPerStep = grid.runs().stream()
+        this(grid, System::nanoTime);
+    }
+
+    ExperimentProgress(Grid grid, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
+        Throughput core = Throughput.ofOneCore();
+        this.expectedSeconds = grid.runs().stream()
                 .collect(Collectors.toMap(
-                        ResolvedRun::id, run -> run.flops() / run.optimization().steps()));
-        this.totalFlops = grid.flops();
+                        ResolvedRun::id, run -> Estimate.ofRun(run, core).toMillis() / 1000.0));
+        this.totalSeconds = expectedSeconds.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** Takes over an update; answers the runs that it changed. */
@@ -49,7 +63,7 @@ public final class ExperimentProgress {
         List<RunChange> changes = changed.stream()
                 .map(run -> new RunChange(Optional.ofNullable(runs.put(run.getId(), run)), run))
                 .toList();
-        noteFirstStep();
+        noteFirstStart();
         return changes;
     }
 
@@ -86,22 +100,22 @@ public final class ExperimentProgress {
 
     /** Time since this command started to watch. */
     public Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
+        return Duration.ofNanos(nanoTime.getAsLong() - startNanos);
     }
 
-    /** Share of the training compute that is done, from 0 to 1. */
+    /** Share of the expected training time that is done, from 0 to 1. */
     public synchronized double share() {
-        return totalFlops == 0 ? 0 : Math.min(1, doneFlops() / totalFlops);
+        return totalSeconds == 0 ? 0 : Math.min(1, doneSeconds() / totalSeconds);
     }
 
     /** Time that training the rest takes at the rate so far; empty before there is one. */
     public synchronized Optional<Duration> remaining() {
-        double done = doneFlops();
-        Duration since = Duration.ofNanos(System.nanoTime() - firstStepNanos);
-        if (firstStepNanos == 0 || since.compareTo(FIRST_ESTIMATE) < 0 || done <= flopsAtStart) {
+        double done = doneSeconds();
+        Duration since = Duration.ofNanos(nanoTime.getAsLong() - firstStartNanos);
+        if (firstStartNanos == 0 || since.compareTo(FIRST_ESTIMATE) < 0 || done <= secondsAtStart) {
             return Optional.empty();
         }
-        double seconds = (totalFlops - done) / (done - flopsAtStart) * since.toMillis() / 1000;
+        double seconds = (totalSeconds - done) / (done - secondsAtStart) * since.toMillis() / 1000;
         return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
     }
 
@@ -114,20 +128,26 @@ public final class ExperimentProgress {
                 .sum();
     }
 
-    /** The rate counts from the first step that this command sees: before it, workers start and corpora are prepared. */
-    private void noteFirstStep() {
-        double done = doneFlops();
-        if (flopsAtStart < 0) {
-            flopsAtStart = done;
-        } else if (firstStepNanos == 0 && done > flopsAtStart) {
-            flopsAtStart = done;
-            firstStepNanos = System.nanoTime();
+    /** The rate counts from the first start of a run that this command sees: before it, corpora are prepared. */
+    private void noteFirstStart() {
+        if (secondsAtStart < 0) {
+            secondsAtStart = doneSeconds();
+        }
+        if (firstStartNanos == 0 && training().stream().anyMatch(ExperimentProgress::started)) {
+            firstStartNanos = nanoTime.getAsLong();
         }
     }
 
-    private double doneFlops() {
+    private static boolean started(Run run) {
+        return run.getState() == RunState.RUN_STATE_STARTING || run.getState() == RunState.RUN_STATE_RUNNING;
+    }
+
+    /** Small runs spend most of their time on starting, large ones on steps; both count. */
+    private double doneSeconds() {
         return runs.values().stream()
-                .mapToDouble(run -> run.getStep() * flopsPerStep.getOrDefault(run.getId(), 0.0))
+                .filter(run -> run.getTotalSteps() > 0)
+                .mapToDouble(
+                        run -> expectedSeconds.getOrDefault(run.getId(), 0.0) * run.getStep() / run.getTotalSteps())
                 .sum();
     }
 }
