@@ -1,11 +1,11 @@
 package io.datadecide.decide.evidence;
 
-import dev.hardwood.InputFile;
-import dev.hardwood.reader.ParquetFileReader;
-import dev.hardwood.reader.RowReader;
+import io.datadecide.parquet.ParquetException;
+import io.datadecide.parquet.ParquetRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Evidence as Parquet: the columns of {@link EvidenceCsv} with string, integer or floating-point types; others are ignored. */
 public final class EvidenceParquet {
@@ -17,90 +17,60 @@ public final class EvidenceParquet {
      */
     public static Evidence read(Path file) throws IOException {
         EvidenceBuilder builder = new EvidenceBuilder();
-        stream(file, CsvColumns.NAMES, (rows, row) -> builder.add(row(rows, file, row)));
+        stream(file, CsvColumns.NAMES, rows -> builder.add(row(rows)));
         return builder.build();
     }
 
-    /** Hands over row after row of a file that has the named columns. */
-    static void stream(Path file, List<String> names, RowConsumer consumer) throws IOException {
-        long row = 1;
-        try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
-                RowReader rows = reader.rowReader()) {
-            List<String> found = reader.getFileSchema().getColumns().stream()
-                    .map(column -> column.name())
-                    .toList();
-            for (String name : names) {
-                if (!found.contains(name)) {
-                    throw EvidenceException.at(
-                            file.toString(), 1, 1, "no column " + name + "; found " + String.join(", ", found));
-                }
+    /** Hands over row after row of a file that has the named columns, which the reader knows by their positions. */
+    static void stream(Path file, List<String> names, Consumer<ParquetRows> consumer) throws IOException {
+        try (ParquetRows rows = ParquetRows.open(file, names)) {
+            while (rows.next()) {
+                consumer.accept(rows);
             }
-            while (rows.hasNext()) {
-                rows.next();
-                consumer.accept(rows, row++);
-            }
-        } catch (EvidenceException | IOException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // A damaged file surfaces as whatever exception the decoder ran into; for its user it is one thing.
-            throw EvidenceException.at(file.toString(), row, 1, "the Parquet file is damaged here: " + e.getMessage());
+        } catch (ParquetException e) {
+            throw EvidenceException.at(file.toString(), e.row(), e.column(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static EvidenceRow row(RowReader rows, Path file, long row) {
-        long params = count(rows, "params", file, row);
-        long tokens = count(rows, "tokens", file, row);
-        double flops = rows.isNull("flops") ? 6.0 * params * tokens : number(rows, "flops", file, row);
-        try {
-            return new EvidenceRow(
-                    text(rows, "corpus"),
-                    text(rows, "size"),
-                    params,
-                    tokens,
-                    flops,
-                    text(rows, "seed"),
-                    count(rows, "step", file, row),
-                    text(rows, "task"),
-                    text(rows, "metric"),
-                    rows.isNull("value") ? Double.NaN : number(rows, "value", file, row));
-        } catch (EvidenceException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(file.toString()) ? e : EvidenceException.at(file.toString(), row, 1, message);
+    private static EvidenceRow row(ParquetRows rows) {
+        long params = count(rows, 2);
+        long tokens = count(rows, 3);
+        double flops = rows.isNull(4) ? 6.0 * params * tokens : rows.number(4);
+        if (!(flops >= 0) || Double.isInfinite(flops)) {
+            throw rows.refusal(4, "flops is " + flops + "; use a finite number of at least 0");
         }
+        return new EvidenceRow(
+                name(rows, 0),
+                name(rows, 1),
+                params,
+                tokens,
+                flops,
+                name(rows, 5),
+                count(rows, 6),
+                name(rows, 7),
+                name(rows, 8),
+                rows.isNull(9) ? Double.NaN : rows.number(9));
     }
 
-    static String text(RowReader rows, String column) {
-        Object value = rows.getValue(column);
-        return value == null ? "" : value.toString();
-    }
-
-    static long count(RowReader rows, String column, Path file, long row) {
-        double number = number(rows, column, file, row);
-        if (!(number >= 0) || number != Math.rint(number) || number > Long.MAX_VALUE / 2.0) {
-            throw EvidenceException.at(
-                    file.toString(),
-                    row,
-                    CsvColumns.NAMES.indexOf(column) + 1,
-                    column + " is " + number + "; use a whole number of at least 0");
+    static String name(ParquetRows rows, int column) {
+        String name = rows.text(column);
+        if (name.isBlank()) {
+            throw rows.refusal(column, rows.name(column) + " is empty; every row needs one");
         }
-        return (long) number;
-    }
-
-    static double number(RowReader rows, String column, Path file, long row) {
-        Object value = rows.getValue(column);
-        if (value instanceof Number number) {
-            return number.doubleValue();
+        if (name.length() > EvidenceRow.LONGEST_NAME) {
+            throw rows.refusal(
+                    column,
+                    rows.name(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.LONGEST_NAME
+                            + " characters");
         }
-        throw EvidenceException.at(
-                file.toString(),
-                row,
-                CsvColumns.NAMES.indexOf(column) + 1,
-                column + " is " + OneLine.quote(String.valueOf(value)) + "; use a number");
+        return name;
     }
 
-    /** Takes the row that the reader stands at; rows count from 1. */
-    @FunctionalInterface
-    interface RowConsumer {
-        void accept(RowReader rows, long row);
+    static long count(ParquetRows rows, int column) {
+        long count = rows.integer(column);
+        if (count < 0) {
+            throw rows.refusal(column, rows.name(column) + " is " + count + "; use a whole number of at least 0");
+        }
+        return count;
     }
 }

@@ -1,6 +1,7 @@
 package io.datadecide.decide.evidence;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.datadecide.parquet.ParquetRows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,21 +24,7 @@ public final class InstancesFile {
     public static Instances read(Path file) throws IOException {
         Instances instances = new Instances();
         if (EvidenceFile.isParquet(file)) {
-            EvidenceParquet.stream(
-                    file,
-                    NAMES,
-                    (rows, row) -> add(
-                            instances,
-                            new Instances.Key(
-                                    EvidenceParquet.text(rows, "corpus"),
-                                    EvidenceParquet.text(rows, "size"),
-                                    EvidenceParquet.text(rows, "seed"),
-                                    EvidenceParquet.count(rows, "step", file, row),
-                                    EvidenceParquet.text(rows, "task"),
-                                    EvidenceParquet.text(rows, "metric")),
-                            EvidenceParquet.text(rows, "instance"),
-                            EvidenceParquet.number(rows, "value", file, row),
-                            file + ":" + row + ":" + NAMES.size()));
+            EvidenceParquet.stream(file, NAMES, rows -> add(instances, rows, file));
             return instances;
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -47,6 +34,21 @@ public final class InstancesFile {
             });
         }
         return instances;
+    }
+
+    private static void add(Instances instances, ParquetRows rows, Path file) {
+        add(
+                instances,
+                new Instances.Key(
+                        EvidenceParquet.name(rows, 0),
+                        EvidenceParquet.name(rows, 1),
+                        EvidenceParquet.name(rows, 2),
+                        EvidenceParquet.count(rows, 3),
+                        EvidenceParquet.name(rows, 4),
+                        EvidenceParquet.name(rows, 5)),
+                EvidenceParquet.name(rows, 6),
+                rows.number(7),
+                file + ":" + rows.row() + ":" + NAMES.size());
     }
 
     private static void add(Instances instances, CsvColumns columns, CsvRecord row, Path file) {

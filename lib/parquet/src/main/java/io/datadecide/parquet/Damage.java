@@ -1,0 +1,41 @@
+package io.datadecide.parquet;
+
+import java.io.IOException;
+
+/**
+ * Gives every way in which a decoder gives up one name. Damaged bytes surface as whatever the decoder ran into: illegal
+ * arguments, indices out of bounds, and lengths that no memory holds (one refused array leaves the heap as it was).
+ */
+final class Damage {
+
+    private Damage() {}
+
+    /** Something that a damaged file may stop. */
+    @FunctionalInterface
+    interface Reading<T extends @org.jspecify.annotations.Nullable Object> {
+        T read() throws IOException;
+    }
+
+    /** @param row the row that is read, counted from 1 */
+    static <T extends @org.jspecify.annotations.Nullable Object> T named(long row, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (ParquetException e) {
+            throw e;
+        } catch (UnsupportedOperationException e) {
+            throw new ParquetException(row, 1, "the Parquet file cannot be read: " + root(e));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw new ParquetException(row, 1, "the Parquet file is damaged here: " + root(e));
+        }
+    }
+
+    private static String root(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        String line = message == null ? cause.getClass().getSimpleName() : message;
+        return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+    }
+}

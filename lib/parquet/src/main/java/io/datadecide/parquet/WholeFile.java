@@ -1,0 +1,51 @@
+package io.datadecide.parquet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.LocalInputFile;
+
+/** Opens a Parquet file whose footer says only what the file can hold. */
+final class WholeFile {
+
+    private WholeFile() {}
+
+    static ParquetFileReader open(Path file) throws IOException {
+        long bytes = Files.size(file);
+        return Damage.named(1, () -> {
+            ParquetFileReader reader = ParquetFileReader.open(
+                    new LocalInputFile(file),
+                    ParquetReadOptions.builder(new PlainParquetConfiguration())
+                            .withCodecFactory(new PageCodecs())
+                            .usePageChecksumVerification(true)
+                            .build());
+            try {
+                reader.getRowGroups().forEach(group -> requireInside(group, bytes));
+                return reader;
+            } catch (RuntimeException e) {
+                reader.close();
+                throw e;
+            }
+        });
+    }
+
+    /** The reader makes room for a whole column chunk before it reads, so its length must be checked before. */
+    private static void requireInside(BlockMetaData group, long bytes) {
+        if (group.getRowCount() < 0) {
+            throw new IllegalArgumentException("a row group says it has " + group.getRowCount() + " rows");
+        }
+        for (ColumnChunkMetaData chunk : group.getColumns()) {
+            long start = chunk.getStartingPos();
+            long length = chunk.getTotalSize();
+            if (start < 0 || length < 0 || start > bytes || length > bytes - start) {
+                throw new IllegalArgumentException("column " + chunk.getPath().toDotString() + " says it lies at byte "
+                        + start + " with " + length + " bytes, the file has " + bytes);
+            }
+        }
+    }
+}
