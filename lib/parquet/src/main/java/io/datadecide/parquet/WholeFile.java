@@ -19,7 +19,7 @@ final class WholeFile {
         long bytes = Files.size(file);
         return Damage.named(1, () -> {
             ParquetFileReader reader = ParquetFileReader.open(
-                    new LocalInputFile(file),
+                    new NamedInputFile(file),
                     ParquetReadOptions.builder(new PlainParquetConfiguration())
                             .withCodecFactory(new PageCodecs())
                             .usePageChecksumVerification(true)
@@ -46,6 +46,19 @@ final class WholeFile {
                 throw new IllegalArgumentException("column " + chunk.getPath().toDotString() + " says it lies at byte "
                         + start + " with " + length + " bytes, the file has " + bytes);
             }
+        }
+    }
+
+    /** Messages of the reader begin with the file as it prints itself. */
+    private static final class NamedInputFile extends LocalInputFile {
+
+        NamedInputFile(Path file) {
+            super(file);
+        }
+
+        @Override
+        public String toString() {
+            return "the file";
         }
     }
 }
