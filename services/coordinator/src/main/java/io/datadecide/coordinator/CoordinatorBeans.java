@@ -17,6 +17,7 @@ import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentClosing;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
+import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.Places;
 import io.datadecide.coordinator.schedule.RetryPolicy;
 import io.datadecide.coordinator.schedule.RunConductor;
@@ -33,6 +34,7 @@ import io.datadecide.coordinator.store.RunStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -115,6 +117,7 @@ class CoordinatorBeans {
             ScoringLine scoring,
             ExperimentClosing closing,
             RunTokens tokens,
+            Leadership leadership,
             CoordinatorConfig config,
             InstantSource clock,
             ChangeSignals signals) {
@@ -130,7 +133,7 @@ class CoordinatorBeans {
                 config.startTimeout(),
                 tokens::of,
                 clock);
-        RunConductor conductor = new RunConductor(pass, config.lookEvery());
+        RunConductor conductor = new RunConductor(pass, leadership, config.lookEvery());
         signals.add(conductor);
         return conductor;
     }
@@ -148,8 +151,13 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    OutboxRelay relay(Outbox outbox, EventChannel channel, CoordinatorConfig config, ChangeSignals signals) {
-        OutboxRelay relay = new OutboxRelay(outbox, channel, config.lookEvery());
+    OutboxRelay relay(
+            Outbox outbox,
+            EventChannel channel,
+            Leadership leadership,
+            CoordinatorConfig config,
+            ChangeSignals signals) {
+        OutboxRelay relay = new OutboxRelay(outbox, channel, leadership, config.lookEvery());
         signals.add(relay);
         return relay;
     }
@@ -187,9 +195,18 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    RunTokens runTokens() {
+    RunTokens runTokens(CoordinatorConfig config) {
+        return new RunTokens(
+                config.runTokenSecret().map(CoordinatorBeans::bytes).orElseGet(CoordinatorBeans::randomSecret));
+    }
+
+    private static byte[] bytes(String secret) {
+        return secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] randomSecret() {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
-        return new RunTokens(secret);
+        return secret;
     }
 }

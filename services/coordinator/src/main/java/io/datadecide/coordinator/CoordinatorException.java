@@ -95,6 +95,13 @@ public abstract sealed class CoordinatorException extends RuntimeException {
         }
     }
 
+    /** Something that we need is away for a while: the same call may succeed later. */
+    public static final class Unavailable extends CoordinatorException {
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Nobody says who calls, or the token is not one of ours. */
     public static final class Unauthenticated extends CoordinatorException {
         public Unauthenticated(String message) {

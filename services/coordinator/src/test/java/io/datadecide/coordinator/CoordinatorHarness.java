@@ -21,6 +21,7 @@ import io.datadecide.coordinator.local.OutputDirectory;
 import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
+import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.Places;
 import io.datadecide.coordinator.schedule.RetryPolicy;
 import io.datadecide.coordinator.schedule.RunConductor;
@@ -118,9 +119,13 @@ final class CoordinatorHarness implements AutoCloseable {
                         startTimeout,
                         tokens::of,
                         clock),
+                Leadership.ALONE,
                 Duration.ofMillis(200));
         relay = new OutboxRelay(
-                stores.outbox(), new EventConsumer(line::request, signals)::accept, Duration.ofMillis(200));
+                stores.outbox(),
+                new EventConsumer(line::request, signals)::accept,
+                Leadership.ALONE,
+                Duration.ofMillis(200));
         signals.add(conductor);
         signals.add(relay);
         commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, conductor, signals);

@@ -40,6 +40,7 @@ final class ErrorStatus {
                 status(Code.ALREADY_EXISTS, e.getMessage(), "EXPERIMENT_DIFFERS");
             case CoordinatorException.BadRequest e -> badRequest(e);
             case CoordinatorException.NotNow e -> status(Code.FAILED_PRECONDITION, e.getMessage(), "NOT_NOW");
+            case CoordinatorException.Unavailable e -> status(Code.UNAVAILABLE, e.getMessage(), "UNAVAILABLE");
             case CoordinatorException.Superseded e ->
                 status(Code.FAILED_PRECONDITION, e.getMessage(), "ATTEMPT_SUPERSEDED");
             case CoordinatorException.RunCancelled e -> status(Code.CANCELLED, e.getMessage(), "RUN_CANCELLED");

@@ -28,7 +28,8 @@ public final class RunTokens {
      */
     public RunTokens(byte[] secret) {
         if (secret.length < 32) {
-            throw new IllegalArgumentException("a secret has at least 32 bytes, got " + secret.length);
+            throw new IllegalArgumentException(
+                    "datadecide.coordinator.run-token-secret has " + secret.length + " bytes: give it at least 32");
         }
         this.secret = new SecretKeySpec(secret, ALGORITHM);
     }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,12 @@ public interface CoordinatorConfig {
     /** Token of people and programs that may do everything; a random one when it is not set. */
     Optional<String> token();
 
+    /**
+     * Secret that the tokens of attempts are signed under, at least 32 characters. Random with every start when it is not set;
+     * set it where workers outlive the coordinator.
+     */
+    Optional<String> runTokenSecret();
+
     /** How long a worker may take to take its lease. */
     @WithDefault("2m")
     Duration startTimeout();
@@ -33,6 +40,10 @@ public interface CoordinatorConfig {
     /** One machine. */
     @Valid
     Local local();
+
+    /** Where the state is kept. */
+    @Valid
+    Database database();
 
     /** What follows a failed attempt. */
     @Valid
@@ -85,6 +96,33 @@ public interface CoordinatorConfig {
         /** How long a process may take to save when it is asked to end. */
         @WithDefault("20s")
         Duration stopGrace();
+    }
+
+    /** Where the state is kept: in the output directory, or in PostgreSQL. */
+    interface Database {
+        /** {@code jdbc:postgresql://HOST/DATABASE} and its options; a file in the output directory when it is not set. */
+        Optional<
+                        @Pattern(
+                                regexp = "jdbc:postgresql:.*",
+                                message = "must begin with jdbc:postgresql:; leave it out to use a file")
+                        String>
+                url();
+
+        /** User of PostgreSQL. */
+        Optional<String> username();
+
+        /** Password of that user. */
+        Optional<String> password();
+
+        /** Connections at once. */
+        @WithDefault("16")
+        @Min(2)
+        @Max(1024)
+        int poolSize();
+
+        /** How long a change is tried again while the database is away. */
+        @WithDefault("30s")
+        Duration retryFor();
     }
 
     /** What follows a failed attempt. How often a run is tried is the experiment's to say. */

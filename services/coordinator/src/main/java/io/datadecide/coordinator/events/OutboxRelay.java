@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.events;
 
+import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.OutboxEntry;
@@ -19,6 +20,7 @@ public final class OutboxRelay implements ChangeSignals.Listener, AutoCloseable 
 
     private final Outbox outbox;
     private final EventChannel channel;
+    private final Leadership leadership;
     private final Duration longestPause;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread =
@@ -28,11 +30,13 @@ public final class OutboxRelay implements ChangeSignals.Listener, AutoCloseable 
     /**
      * A relay that does not run yet.
      *
+     * @param leadership events are relayed only while it is held, so that they leave in order
      * @param longestPause time between looks when nothing happens, or after a failure
      */
-    public OutboxRelay(Outbox outbox, EventChannel channel, Duration longestPause) {
+    public OutboxRelay(Outbox outbox, EventChannel channel, Leadership leadership, Duration longestPause) {
         this.outbox = outbox;
         this.channel = channel;
+        this.leadership = leadership;
         this.longestPause = longestPause;
     }
 
@@ -44,7 +48,9 @@ public final class OutboxRelay implements ChangeSignals.Listener, AutoCloseable 
     private void relay() {
         while (!closed) {
             try {
-                deliverAll();
+                if (leadership.held()) {
+                    deliverAll();
+                }
             } catch (RuntimeException e) {
                 LOG.warn("an event was not delivered; it is tried again", e);
             }

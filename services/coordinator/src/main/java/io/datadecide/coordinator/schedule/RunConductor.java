@@ -17,6 +17,7 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
     private static final Logger LOG = Logger.getLogger(RunConductor.class);
 
     private final ConductorPass pass;
+    private final Leadership leadership;
     private final Duration longestPause;
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -26,10 +27,12 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
     /**
      * A conductor that does not run yet.
      *
+     * @param leadership passes are made only while it is held
      * @param longestPause time between passes when nothing happens
      */
-    public RunConductor(ConductorPass pass, Duration longestPause) {
+    public RunConductor(ConductorPass pass, Leadership leadership, Duration longestPause) {
         this.pass = pass;
+        this.leadership = leadership;
         this.longestPause = longestPause;
     }
 
@@ -54,7 +57,9 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
             try {
                 oneAtATime.lock();
                 try {
-                    pass.run();
+                    if (leadership.held()) {
+                        pass.run();
+                    }
                 } finally {
                     oneAtATime.unlock();
                 }

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Checkpoints in a relational database. */
@@ -34,17 +33,17 @@ public final class JdbiCheckpointStore implements CheckpointStore {
                 row.getInt("failures"));
     };
 
-    private final Jdbi jdbi;
+    private final Database database;
     private final InstantSource clock;
 
-    public JdbiCheckpointStore(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+    public JdbiCheckpointStore(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     @Override
     public boolean reported(AttemptKey attempt, NewCheckpoint checkpoint) {
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(handle -> {
             if (!holds(handle, attempt)) {
                 return false;
             }
@@ -88,7 +87,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public boolean progressed(AttemptKey attempt) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select count(*) from checkpoints
                         where experiment = :experiment and run_id = :id and attempt = :number""")
                         .bind("experiment", attempt.run().experiment())
@@ -101,7 +100,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public boolean move(CheckpointKey key, CheckpointState from, CheckpointState to, String reason) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
+        return database.withHandle(handle -> handle.createUpdate(
                                 "update checkpoints set state = :to, reason = :reason" + KEY + " and state = :from")
                         .bind("to", to.name())
                         .bind("reason", reason)
@@ -115,7 +114,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public void postpone(CheckpointKey key, int failures, Instant notBefore, String reason) {
-        jdbi.useHandle(handle -> handle.createUpdate(
+        database.useHandle(handle -> handle.createUpdate(
                         "update checkpoints set failures = :failures, not_before = :notBefore, reason = :reason" + KEY)
                 .bind("failures", failures)
                 .bind("notBefore", notBefore)
@@ -128,7 +127,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public List<StoredCheckpoint> due(Instant now, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select c.* from checkpoints c
                           join experiments e on e.name = c.experiment
                           join runs r on r.experiment = c.experiment and r.id = c.run_id
@@ -146,7 +145,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public long waiting() {
-        return jdbi.withHandle(
+        return database.withHandle(
                 handle -> handle.createQuery("select count(*) from checkpoints where state in (:ready, :requested)")
                         .bind("ready", CheckpointState.READY.name())
                         .bind("requested", CheckpointState.REQUESTED.name())
@@ -156,7 +155,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public Optional<StoredCheckpoint> find(CheckpointKey key) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from checkpoints" + KEY)
+        return database.withHandle(handle -> handle.createQuery("select * from checkpoints" + KEY)
                 .bind("experiment", key.run().experiment())
                 .bind("id", key.run().id())
                 .bind("step", key.step())
@@ -166,7 +165,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public List<StoredCheckpoint> ofRun(RunKey run) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return database.withHandle(handle -> handle.createQuery(
                         "select * from checkpoints where experiment = :experiment and run_id = :id order by step")
                 .bind("experiment", run.experiment())
                 .bind("id", run.id())
@@ -176,7 +175,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public void retry(RunKey run) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.createUpdate("""
                         update checkpoints set state = :requested, failures = 0, not_before = null, reason = ''
                         where experiment = :experiment and run_id = :id and state = :failed""")
                 .bind("requested", CheckpointState.REQUESTED.name())
@@ -188,7 +187,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
     @Override
     public ScoreCount count(String experiment) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select (select count(*) from checkpoints where experiment = :experiment and state = :scored) as scored,
                           (select coalesce(sum(score_checkpoints), 0) from runs where experiment = :experiment) as total
                         from experiments where name = :experiment""")

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -25,17 +24,17 @@ public final class JdbiExperimentStore implements ExperimentStore {
             Columns.instant(row, "created_at"),
             Columns.nullableInstant(row, "ended_at"));
 
-    private final Jdbi jdbi;
+    private final Database database;
     private final InstantSource clock;
 
-    public JdbiExperimentStore(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+    public JdbiExperimentStore(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     @Override
     public boolean create(NewExperiment experiment) {
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(handle -> {
             int created = handle.createUpdate("""
                     insert into experiments (name, yaml, base_directory, tries_limit, parallel_runs, state, reason, created_at)
                     values (:name, :yaml, :base, :tries, :parallel, :state, '', :now)
@@ -87,7 +86,7 @@ public final class JdbiExperimentStore implements ExperimentStore {
 
     @Override
     public Optional<StoredExperiment> find(String name) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from experiments where name = :name")
+        return database.withHandle(handle -> handle.createQuery("select * from experiments where name = :name")
                 .bind("name", name)
                 .map(EXPERIMENT)
                 .findOne());
@@ -95,7 +94,7 @@ public final class JdbiExperimentStore implements ExperimentStore {
 
     @Override
     public List<StoredExperiment> newest(int limit, long before) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return database.withHandle(handle -> handle.createQuery(
                         "select * from experiments where sequence < :before order by sequence desc limit :limit")
                 .bind("before", before)
                 .bind("limit", limit)
@@ -105,7 +104,7 @@ public final class JdbiExperimentStore implements ExperimentStore {
 
     @Override
     public List<StoredExperiment> inState(ExperimentState state) {
-        return jdbi.withHandle(
+        return database.withHandle(
                 handle -> handle.createQuery("select * from experiments where state = :state order by sequence")
                         .bind("state", state.name())
                         .map(EXPERIMENT)
@@ -114,7 +113,7 @@ public final class JdbiExperimentStore implements ExperimentStore {
 
     @Override
     public boolean move(String name, ExperimentState from, ExperimentState to, String reason) {
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(handle -> {
             int moved = handle.createUpdate("""
                     update experiments set state = :to, reason = :reason, ended_at = :ended
                     where name = :name and state = :from""")

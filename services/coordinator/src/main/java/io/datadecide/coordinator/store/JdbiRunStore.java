@@ -12,22 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in a relational database. */
 public final class JdbiRunStore implements RunStore {
-    private final Jdbi jdbi;
+    private final Database database;
     private final InstantSource clock;
 
-    public JdbiRunStore(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+    public JdbiRunStore(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     @Override
     public Optional<Run> find(RunKey key) {
-        return jdbi.withHandle(
+        return database.withHandle(
                 handle -> handle.createQuery("select * from runs where experiment = :experiment and id = :id")
                         .bind("experiment", key.experiment())
                         .bind("id", key.id())
@@ -37,7 +36,7 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public List<Run> ofExperiment(String experiment) {
-        return jdbi.withHandle(
+        return database.withHandle(
                 handle -> handle.createQuery("select * from runs where experiment = :experiment order by position")
                         .bind("experiment", experiment)
                         .map(RunRows.RUN)
@@ -49,7 +48,7 @@ public final class JdbiRunStore implements RunStore {
         if (states.isEmpty()) {
             return List.of();
         }
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select r.* from runs r join experiments e on e.name = r.experiment
                         where r.state in (<states>) order by e.sequence, r.position""")
                 .bindList("states", states.stream().map(RunState::name).toList())
@@ -60,7 +59,7 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public Map<RunState, Long> countByState() {
         Map<RunState, Long> counts = new EnumMap<>(RunState.class);
-        jdbi.useHandle(handle -> handle.createQuery("select state, count(*) as runs from runs group by state")
+        database.useHandle(handle -> handle.createQuery("select state, count(*) as runs from runs group by state")
                 .map((row, context) -> Map.entry(RunState.valueOf(row.getString("state")), row.getLong("runs")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
         return counts;
@@ -68,13 +67,14 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public boolean apply(RunChange change) {
-        return jdbi.inTransaction(handle -> apply(handle, change, change.run().attempt()));
+        return database.inTransaction(
+                handle -> apply(handle, change, change.run().attempt()));
     }
 
     @Override
     public Optional<AttemptKey> launch(Run run) {
         AttemptKey attempt = new AttemptKey(run.key(), run.attempt() + 1);
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(handle -> {
             if (!apply(handle, RunChange.of(run, RunTrigger.LAUNCH, ""), attempt.number())) {
                 return Optional.<AttemptKey>empty();
             }
@@ -142,7 +142,7 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public void worker(AttemptKey attempt, String worker) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.useHandle(handle -> handle.createUpdate("""
                         update attempts set worker = :worker
                         where experiment = :experiment and run_id = :id and number = :number""")
                 .bind("worker", worker)
@@ -155,7 +155,7 @@ public final class JdbiRunStore implements RunStore {
     @Override
     public boolean progress(
             AttemptKey attempt, RunProgress progress, Optional<CurvePoint> curvePoint, long sliceSteps) {
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(handle -> {
             int changed = handle.createUpdate("""
                     update runs set step = :step, tokens = :tokens, loss = :loss, tokens_per_second = :speed
                     where experiment = :experiment and id = :id and state = :running and attempt = :number""")
@@ -177,12 +177,12 @@ public final class JdbiRunStore implements RunStore {
 
     @Override
     public List<CurvePoint> curve(RunKey key) {
-        return jdbi.withHandle(handle -> CurveRows.of(handle, key));
+        return database.withHandle(handle -> CurveRows.of(handle, key));
     }
 
     @Override
     public AttemptEnd.Usage usage(String experiment) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery("""
                         select coalesce(sum(wall_seconds), 0) as seconds, coalesce(sum(tokens), 0) as tokens,
                           coalesce(sum(flops), 0) as flops
                         from attempts where experiment = :experiment""")

@@ -19,6 +19,12 @@ class CoordinatorConfigTest {
                 .getConfigMapping(CoordinatorConfig.class);
         assertThat(config.mode()).isEqualTo(CoordinatorConfig.Mode.LOCAL);
         assertThat(config.token()).isEmpty();
+        assertThat(config.runTokenSecret()).isEmpty();
+        assertThat(config.database().url()).isEmpty();
+        assertThat(config.database().username()).isEmpty();
+        assertThat(config.database().password()).isEmpty();
+        assertThat(config.database().poolSize()).isEqualTo(16);
+        assertThat(config.database().retryFor()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.startTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.lookEvery()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.local().directory()).isEqualTo(Path.of("datadecide-out"));

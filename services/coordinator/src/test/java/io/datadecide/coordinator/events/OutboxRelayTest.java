@@ -3,6 +3,7 @@ package io.datadecide.coordinator.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.Outbox;
@@ -42,7 +43,7 @@ class OutboxRelayTest {
         rows.put(1L, "a");
         rows.put(2L, "b");
         List<String> sent = new ArrayList<>();
-        new OutboxRelay(outbox, sent::add, Duration.ofSeconds(1)).deliverAll();
+        new OutboxRelay(outbox, sent::add, Leadership.ALONE, Duration.ofSeconds(1)).deliverAll();
         assertThat(sent).containsExactly("a", "b");
         assertThat(rows).isEmpty();
     }
@@ -60,6 +61,7 @@ class OutboxRelayTest {
                         throw new IllegalStateException("broker away");
                     }
                 },
+                Leadership.ALONE,
                 Duration.ofSeconds(1));
         assertThatThrownBy(relay::deliverAll).hasMessage("broker away");
         relay.deliverAll();

@@ -1,9 +1,9 @@
 package io.datadecide.coordinator.store;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
 
 /** All stores on one migrated database. */
 public record Stores(
@@ -13,14 +13,16 @@ public record Stores(
         EvidenceStore evidence,
         Outbox outbox) {
 
-    public static Stores on(DataSource database, InstantSource clock) {
-        Flyway.configure().dataSource(database).load().migrate();
-        Jdbi jdbi = Jdbi.create(database);
+    private static final Duration RETRY_FOR = Duration.ofSeconds(30);
+
+    public static Stores on(DataSource source, InstantSource clock) {
+        Flyway.configure().dataSource(source).load().migrate();
+        Database database = new Database(source, RETRY_FOR);
         return new Stores(
-                new JdbiExperimentStore(jdbi, clock),
-                new JdbiRunStore(jdbi, clock),
-                new JdbiCheckpointStore(jdbi, clock),
-                new JdbiEvidenceStore(jdbi, clock),
-                new JdbiOutbox(jdbi));
+                new JdbiExperimentStore(database, clock),
+                new JdbiRunStore(database, clock),
+                new JdbiCheckpointStore(database, clock),
+                new JdbiEvidenceStore(database, clock),
+                new JdbiOutbox(database));
     }
 }

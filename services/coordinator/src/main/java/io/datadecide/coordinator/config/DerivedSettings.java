@@ -1,0 +1,31 @@
+package io.datadecide.coordinator.config;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/** Settings of the framework that follow from ours: which of the two databases that are built in is opened. */
+public final class DerivedSettings implements ConfigSourceFactory {
+    /** Above application.properties, below files, environment and system properties of whoever installs us. */
+    private static final int ORDINAL = 255;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        Map<String, String> derived = new HashMap<>();
+        if (isSet(context, "datadecide.coordinator.database.url")) {
+            derived.put("quarkus.datasource.active", "false");
+            derived.put("quarkus.datasource.postgresql.active", "true");
+        }
+        return List.of(new PropertiesConfigSource(derived, "derived from datadecide.coordinator", ORDINAL));
+    }
+
+    private static boolean isSet(ConfigSourceContext context, String name) {
+        ConfigValue value = context.getValue(name);
+        return value != null && value.getValue() != null && !value.getValue().isBlank();
+    }
+}

@@ -1,0 +1,86 @@
+package io.datadecide.coordinator.store;
+
+import io.datadecide.coordinator.CoordinatorException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The database of the stores. Work that fails because the database is away, or because another transaction came first, is
+ * done again from its start. That is safe even when nobody knows whether a commit arrived: every change of the stores either
+ * names the state that it expects or finds its row already there, so a second time it changes nothing.
+ */
+public final class Database {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Jdbi jdbi;
+    private final Duration retryFor;
+
+    /**
+     * A database with its schema.
+     *
+     * @param retryFor how long work is tried again while the database is away
+     */
+    public Database(DataSource source, Duration retryFor) {
+        this.jdbi = Jdbi.create(source);
+        this.retryFor = retryFor;
+    }
+
+    /** Reads, or changes with a single statement. {@link CoordinatorException.Unavailable}: the database stays away. */
+    <R> R withHandle(HandleCallback<R, RuntimeException> work) {
+        return insist(() -> jdbi.withHandle(work));
+    }
+
+    /** Changes with a single statement. */
+    void useHandle(HandleConsumer<RuntimeException> work) {
+        withHandle(handle -> {
+            work.useHandle(handle);
+            return true;
+        });
+    }
+
+    /** Changes all or nothing. */
+    <R> R inTransaction(HandleCallback<R, RuntimeException> work) {
+        return insist(() -> jdbi.inTransaction(work));
+    }
+
+    private interface Work<R> {
+        R run();
+    }
+
+    private <R> R insist(Work<R> work) {
+        long end = System.nanoTime() + retryFor.toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return work.run();
+            } catch (JdbiException e) {
+                if (!PassingFailure.is(e)) {
+                    throw e;
+                }
+                if (System.nanoTime() + pause.toNanos() > end) {
+                    throw new CoordinatorException.Unavailable(
+                            "the database has been away for " + retryFor.toSeconds() + " s: try again when it is back",
+                            e);
+                }
+                rest(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    /** Between half the pause and all of it, so that those who failed together do not come back together. */
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CoordinatorException.Unavailable("interrupted while waiting for the database", e);
+        }
+    }
+}
