@@ -2,8 +2,6 @@
 {{- define "datadecide.coordinatorProperties" -}}
 {{- $name := include "datadecide.fullname" . -}}
 {{- $kubernetes := "datadecide.coordinator.kubernetes" -}}
-datadecide.coordinator.mode=kubernetes
-quarkus.http.host=0.0.0.0
 quarkus.http.port=9000
 {{ $kubernetes }}.instance={{ $name }}
 {{ $kubernetes }}.data-root={{ .Values.storage.mountPath }}
