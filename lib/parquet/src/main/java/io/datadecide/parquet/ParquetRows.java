@@ -94,6 +94,18 @@ public final class ParquetRows implements Closeable {
     }
 
     /**
+     * The cell as it is, where nothing but text will do.
+     *
+     * @throws ParquetException if it is a number or null
+     */
+    public String string(int column) {
+        if (cell(column) instanceof String text) {
+            return text;
+        }
+        throw wrong(column, "a text");
+    }
+
+    /**
      * The cell as a number.
      *
      * @throws ParquetException if it is text or null

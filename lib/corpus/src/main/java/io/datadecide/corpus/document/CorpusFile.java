@@ -12,14 +12,16 @@ import java.util.Locale;
  * @param packing how it is compressed
  */
 record CorpusFile(Path path, Layout layout, Packing packing) {
-    static final String KNOWN = ".jsonl, .ndjson or .txt, with or without .gz or .zst";
+    static final String KNOWN = ".jsonl, .ndjson or .txt, with or without .gz or .zst, or .parquet";
 
     /** How documents lie in a file. */
     enum Layout {
         /** One JSON object a line. */
         JSON_LINES,
         /** The whole file is one document. */
-        PLAIN_TEXT
+        PLAIN_TEXT,
+        /** One document a row, in a column of its own; compressed inside. */
+        PARQUET
     }
 
     static CorpusFile of(Path path) {
@@ -32,6 +34,9 @@ record CorpusFile(Path path, Layout layout, Packing packing) {
         if (bare.endsWith(".txt")) {
             return new CorpusFile(path, Layout.PLAIN_TEXT, packing);
         }
+        if (name.endsWith(".parquet")) {
+            return new CorpusFile(path, Layout.PARQUET, packing);
+        }
         throw new BadSource("file " + path + " is of unknown type: corpus files end in " + KNOWN
                 + "; rename it, or name the files to read with a glob");
     }
@@ -40,6 +45,7 @@ record CorpusFile(Path path, Layout layout, Packing packing) {
         return switch (layout) {
             case JSON_LINES -> new JsonLinesReader(new LineReader(path, packing, maxDocumentBytes));
             case PLAIN_TEXT -> new PlainTextReader(path, packing, maxDocumentBytes);
+            case PARQUET -> new ParquetReader(path, maxDocumentBytes);
         };
     }
 }

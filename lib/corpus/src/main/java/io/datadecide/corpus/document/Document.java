@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its `id` field, if it has one
  * @param source its `source` field, if it has one
  * @param file file that it was read from
- * @param line line of the file on which it starts, from 1
+ * @param line line of the file on which it starts, or row of a Parquet file, from 1
  */
 public record Document(
         String text, @Nullable String id, @Nullable String source, Path file, long line) {}

@@ -111,8 +111,8 @@ class DamagedDocumentsTest {
         assertThatError(directory.resolve("*.jsonl")).hasMessageContaining("matches no file");
         assertThatError(directory.resolve("none/*.jsonl")).hasMessageContaining("is no directory");
         assertThatError(Files.createDirectory(directory.resolve("empty"))).hasMessageContaining("has no file in it");
-        assertThatError(write("part.parquet", new byte[0]))
-                .hasMessageContaining("part.parquet is of unknown type: corpus files end in .jsonl");
+        assertThatError(write("part.arrow", new byte[0]))
+                .hasMessageContaining("part.arrow is of unknown type: corpus files end in .jsonl");
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertThatError(Path path) {
