@@ -113,9 +113,7 @@ class ChartTest {
     @Test
     void valuesCannotBreakOutOfTheProperties() {
         String rendered = Chart.template(
-                Chart.scenario("minimal"),
-                Map.of("coordinator.properties.a", "x\nquarkus.http.port=1"),
-                Chart.CURRENT);
+                Chart.scenario("minimal"), Map.of("coordinator.properties.a", "x\nquarkus.http.port=1"), Chart.CURRENT);
         assertThat(rendered).contains("a=x\\nquarkus.http.port=1").doesNotContain("\n    quarkus.http.port=1");
     }
 
