@@ -21,8 +21,10 @@ import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.Places;
 import io.datadecide.coordinator.schedule.RetryPolicy;
 import io.datadecide.coordinator.schedule.RunConductor;
+import io.datadecide.coordinator.schedule.RunDemand;
 import io.datadecide.coordinator.schedule.RunLifecycle;
 import io.datadecide.coordinator.schedule.ScoringVerdict;
+import io.datadecide.coordinator.schedule.WorkerComparison;
 import io.datadecide.coordinator.score.GrpcCheckpointScorer;
 import io.datadecide.coordinator.score.ScorerHost;
 import io.datadecide.coordinator.score.ScoringLine;
@@ -116,6 +118,8 @@ class CoordinatorBeans {
             RunLauncher launcher,
             ScoringLine scoring,
             ExperimentClosing closing,
+            Places places,
+            ExperimentFiles files,
             RunTokens tokens,
             Leadership leadership,
             CoordinatorConfig config,
@@ -129,8 +133,16 @@ class CoordinatorBeans {
                 scoring,
                 new ScoringVerdict(runs, checkpoints, lifecycle),
                 new ExperimentEnd(experiments, runs, closing, signals),
-                new Places(config.local().processes(), Runtime.getRuntime().availableProcessors()),
-                config.startTimeout(),
+                new WorkerComparison(
+                        experiments,
+                        runs,
+                        lifecycle,
+                        launcher,
+                        config.startTimeout(),
+                        config.kubernetes().explainAfter(),
+                        clock),
+                places,
+                new RunDemand(files),
                 tokens::of,
                 clock);
         RunConductor conductor = new RunConductor(pass, leadership, config.lookEvery());

@@ -8,15 +8,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the coordinator, once it is alone with its output directory. */
+/** Starts the coordinator: in a cluster at once, on one machine when it is alone with its output directory. */
 @QuarkusMain
 public final class CoordinatorMain {
     static final String DIRECTORY = "datadecide.coordinator.local.directory";
+    private static final String MODE = "datadecide.coordinator.mode";
+    private static final String PROFILE = "quarkus.profile";
     private static final int BAD_USAGE = 2;
 
     private CoordinatorMain() {}
 
     public static void main(String[] arguments) {
+        if (configured(MODE, "DATADECIDE_COORDINATOR_MODE", "local").equalsIgnoreCase("kubernetes")) {
+            if (System.getProperty(PROFILE) == null && System.getenv("QUARKUS_PROFILE") == null) {
+                System.setProperty(PROFILE, "prod,kubernetes"); // its defaults are in application.properties
+            }
+            Quarkus.run(ClusterCoordinator.class, arguments);
+        } else {
+            local(arguments);
+        }
+    }
+
+    private static void local(String[] arguments) {
         OutputDirectory directory = new OutputDirectory(configuredDirectory());
         if (directory.root().toString().indexOf(';') >= 0) {
             refuse("output directory " + directory.root()
@@ -31,11 +44,15 @@ public final class CoordinatorMain {
         }
     }
 
-    /** Read by hand: the lock comes before the database, and that before everything else. */
     private static Path configuredDirectory() {
-        @Nullable String property = System.getProperty(DIRECTORY);
-        @Nullable String variable = System.getenv("DATADECIDE_COORDINATOR_LOCAL_DIRECTORY");
-        return Path.of(property != null ? property : variable != null ? variable : "datadecide-out");
+        return Path.of(configured(DIRECTORY, "DATADECIDE_COORDINATOR_LOCAL_DIRECTORY", "datadecide-out"));
+    }
+
+    /** Read by hand: the mode and the lock come before the database, and that before everything else. */
+    private static String configured(String property, String variable, String otherwise) {
+        @Nullable String set = System.getProperty(property);
+        @Nullable String exported = System.getenv(variable);
+        return set != null ? set : exported != null ? exported : otherwise;
     }
 
     private static void refuse(String line) {

@@ -22,11 +22,14 @@ import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
 import io.datadecide.coordinator.schedule.Leadership;
-import io.datadecide.coordinator.schedule.Places;
+import io.datadecide.coordinator.schedule.MachinePlaces;
 import io.datadecide.coordinator.schedule.RetryPolicy;
 import io.datadecide.coordinator.schedule.RunConductor;
+import io.datadecide.coordinator.schedule.RunDemand;
 import io.datadecide.coordinator.schedule.RunLifecycle;
 import io.datadecide.coordinator.schedule.ScoringVerdict;
+import io.datadecide.coordinator.schedule.WorkerComparison;
+import io.datadecide.coordinator.schedule.WorkerEnds;
 import io.datadecide.coordinator.score.CheckpointScorer;
 import io.datadecide.coordinator.score.ScoringLine;
 import io.datadecide.coordinator.store.Run;
@@ -105,7 +108,7 @@ final class CoordinatorHarness implements AutoCloseable {
                 directory.logs(),
                 Duration.ofSeconds(5),
                 this::address,
-                lifecycle::failed);
+                new WorkerEnds(lifecycle, signals));
         conductor = new RunConductor(
                 new ConductorPass(
                         stores.experiments(),
@@ -115,8 +118,16 @@ final class CoordinatorHarness implements AutoCloseable {
                         line,
                         new ScoringVerdict(stores.runs(), stores.checkpoints(), lifecycle),
                         new ExperimentEnd(stores.experiments(), stores.runs(), done -> write(reports, done), signals),
-                        new Places(2, 2),
-                        startTimeout,
+                        new WorkerComparison(
+                                stores.experiments(),
+                                stores.runs(),
+                                lifecycle,
+                                launcher,
+                                startTimeout,
+                                Duration.ZERO,
+                                clock),
+                        new MachinePlaces(2, 2),
+                        new RunDemand(files),
                         tokens::of,
                         clock),
                 Leadership.ALONE,

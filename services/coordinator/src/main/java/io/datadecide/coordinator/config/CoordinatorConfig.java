@@ -53,10 +53,16 @@ public interface CoordinatorConfig {
     @Valid
     Scoring scoring();
 
+    /** A cluster. */
+    @Valid
+    KubernetesConfig kubernetes();
+
     /** Where runs run. */
     enum Mode {
         /** As processes on this machine. */
-        LOCAL
+        LOCAL,
+        /** As Jobs of a Kubernetes cluster. */
+        KUBERNETES
     }
 
     /** One machine. */

@@ -8,9 +8,10 @@ import io.datadecide.coordinator.schedule.state.RunKind;
  *
  * @param attempt the attempt
  * @param kind what the run does
+ * @param demand what the worker needs
  * @param token bearer token that is good for this attempt only
  */
-public record Assignment(AttemptKey attempt, RunKind kind, String token) {
+public record Assignment(AttemptKey attempt, RunKind kind, Demand demand, String token) {
     @Override
     public String toString() {
         return "Assignment[" + attempt + ", " + kind + "]";

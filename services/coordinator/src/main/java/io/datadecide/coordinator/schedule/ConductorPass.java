@@ -1,6 +1,7 @@
 package io.datadecide.coordinator.schedule;
 
 import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.Demand;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
@@ -13,7 +14,6 @@ import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -42,15 +42,17 @@ public final class ConductorPass implements Runnable {
     private final ScoringVerdict verdict;
     private final ExperimentEnd ending;
     private final Places places;
-    private final Duration startTimeout;
+    private final WorkerComparison comparison;
+    private final Function<Run, Demand> demands;
     private final Function<AttemptKey, String> tokens;
     private final InstantSource clock;
 
     /**
      * A pass over everything.
      *
-     * @param places how many processes may work at once
-     * @param startTimeout how long a worker may take to take its lease
+     * @param comparison what is done about workers
+     * @param places how many workers there may be at once
+     * @param demands what the worker of a run needs
      * @param tokens makes the bearer token of an attempt
      */
     public ConductorPass(
@@ -61,8 +63,9 @@ public final class ConductorPass implements Runnable {
             ScoringLine scoring,
             ScoringVerdict verdict,
             ExperimentEnd ending,
+            WorkerComparison comparison,
             Places places,
-            Duration startTimeout,
+            Function<Run, Demand> demands,
             Function<AttemptKey, String> tokens,
             InstantSource clock) {
         this.experiments = experiments;
@@ -73,75 +76,38 @@ public final class ConductorPass implements Runnable {
         this.verdict = verdict;
         this.ending = ending;
         this.places = places;
-        this.startTimeout = startTimeout;
+        this.comparison = comparison;
+        this.demands = demands;
         this.tokens = tokens;
         this.clock = clock;
     }
 
     @Override
     public void run() {
-        endUnwantedWorkers();
-        takeUpLostRuns();
-        endHangingStarts();
+        if (launcher.informed()) {
+            comparison.run();
+        }
         verdict.run();
         fillPlaces();
         ending.run();
     }
 
-    /** Workers of attempts that hold their run no longer: cancelled, superseded, given up. */
-    private void endUnwantedWorkers() {
-        for (AttemptKey attempt : launcher.active()) {
-            boolean wanted = runs.find(attempt.run())
-                    .filter(run -> run.attempt() == attempt.number())
-                    .filter(run -> run.state() != RunState.CANCELLED && run.state() != RunState.FAILED)
-                    .isPresent();
-            if (!wanted) {
-                launcher.stop(attempt);
-            }
-        }
-    }
-
-    /** Runs whose worker went down with an earlier coordinator; their try does not count. */
-    private void takeUpLostRuns() {
-        List<Run> held = runs.inStates(HELD); // read before the launcher is asked, so that no new attempt seems lost
-        Set<AttemptKey> active = launcher.active();
-        for (Run run : held) {
-            if (!active.contains(run.currentAttempt())) {
-                lifecycle.failed(
-                        run.currentAttempt(),
-                        FailureKind.PREEMPTED,
-                        "its worker is gone; continues from its last checkpoint");
-            }
-        }
-    }
-
-    private void endHangingStarts() {
-        Instant latest = clock.instant().minus(startTimeout);
-        for (Run run : runs.inStates(EnumSet.of(RunState.STARTING))) {
-            if (run.changedAt().isBefore(latest)) {
-                lifecycle.failed(
-                        run.currentAttempt(),
-                        FailureKind.TRANSIENT,
-                        "its worker did not ask for its work within " + startTimeout.toSeconds() + " s");
-                launcher.stop(run.currentAttempt());
-            }
-        }
-    }
-
     /** Scoring goes first: it is short, and the last run's score is what everybody waits for. */
     private void fillPlaces() {
         List<StoredExperiment> running = experiments.inState(ExperimentState.RUNNING);
-        int limit = places.limit(running.stream().mapToInt(StoredExperiment::parallelRuns));
-        List<Run> held = runs.inStates(HELD);
-        int free = limit - held.size() - scoring.busy();
-        while (free > 0 && scoring.startNext()) {
-            free--;
-        }
-        Map<String, Integer> perExperiment = new HashMap<>();
-        held.forEach(run -> perExperiment.merge(run.key().experiment(), 1, Integer::sum));
         Map<String, Integer> limits = new HashMap<>();
         running.forEach(experiment -> limits.put(experiment.name(), experiment.parallelRuns()));
-        for (Run run : next(running)) {
+        Set<AttemptKey> taking = taking();
+        int free = places.free(scoring.busy(), taking.size(), limits.values());
+        while (free > 0 && scoring.startNext()) {
+            free -= places.scoringTakesOne() ? 1 : 0;
+        }
+        if (free <= 0 || !launcher.informed()) {
+            return;
+        }
+        Map<String, Integer> perExperiment = new HashMap<>();
+        taking.forEach(attempt -> perExperiment.merge(attempt.run().experiment(), 1, Integer::sum));
+        for (Run run : next(limits.keySet())) {
             String experiment = run.key().experiment();
             int own = limits.getOrDefault(experiment, 0);
             boolean room = own == 0 || perExperiment.getOrDefault(experiment, 0) < own;
@@ -152,9 +118,17 @@ public final class ConductorPass implements Runnable {
         }
     }
 
-    private List<Run> next(List<StoredExperiment> running) {
-        Set<String> names = new HashSet<>();
-        running.forEach(experiment -> names.add(experiment.name()));
+    /** Attempts that take a place: those that hold their run and, where that matters, those that are still ending. */
+    private Set<AttemptKey> taking() {
+        Set<AttemptKey> taking = new HashSet<>();
+        runs.inStates(HELD).forEach(run -> taking.add(run.currentAttempt()));
+        if (places.leavingTakesOne()) {
+            taking.addAll(launcher.active());
+        }
+        return taking;
+    }
+
+    private List<Run> next(Set<String> names) {
         Map<RunKey, CorpusGate> gates = new HashMap<>();
         Instant now = clock.instant();
         return RunOrder.sorted(runs.inStates(EnumSet.of(RunState.PENDING)).stream()
@@ -191,7 +165,7 @@ public final class ConductorPass implements Runnable {
                 run.plan().seed(),
                 attempt.get().number());
         try {
-            launcher.launch(new Assignment(attempt.get(), run.plan().kind(), tokens.apply(attempt.get())));
+            launcher.launch(new Assignment(attempt.get(), run.plan().kind(), demands.apply(run), tokens.apply(attempt.get())));
             return true;
         } catch (LaunchException e) {
             lifecycle.failed(attempt.get(), FailureKind.TRANSIENT, String.valueOf(e.getMessage()));

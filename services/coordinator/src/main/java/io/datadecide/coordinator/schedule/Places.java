@@ -1,32 +1,21 @@
 package io.datadecide.coordinator.schedule;
 
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.Collection;
 
-/**
- * How many processes may work at once, scoring included.
- *
- * @param configured limit of the installation; 0: what the experiments ask for, or one a core
- * @param cores cores of this machine
- */
-public record Places(int configured, int cores) {
-    public Places {
-        if (configured < 0 || cores < 1) {
-            throw new IllegalArgumentException(
-                    "places need configured >= 0 and cores >= 1, got " + configured + ", " + cores);
-        }
-    }
-
+/** How much may work at once. */
+public interface Places {
     /**
-     * The limit now.
+     * How many more may begin.
      *
+     * @param scoring checkpoints that are being scored
+     * @param workers workers that take a place
      * @param asked what each running experiment asks for; 0: nothing
      */
-    public int limit(IntStream asked) {
-        if (configured > 0) {
-            return configured;
-        }
-        OptionalInt most = asked.filter(places -> places > 0).max();
-        return most.orElse(cores);
-    }
+    int free(int scoring, int workers, Collection<Integer> asked);
+
+    /** Whether scoring a checkpoint takes one of them. */
+    boolean scoringTakesOne();
+
+    /** Whether a worker that is still ending takes one of them. */
+    boolean leavingTakesOne();
 }

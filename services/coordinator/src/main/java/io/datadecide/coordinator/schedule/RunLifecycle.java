@@ -69,6 +69,13 @@ public final class RunLifecycle {
         return leased;
     }
 
+    /** Says why an attempt that was asked for has not begun. */
+    public void explain(AttemptKey attempt, String reason) {
+        if (runs.explain(attempt, reason)) {
+            signals.runChanged(attempt.run());
+        }
+    }
+
     /** Notes progress; the curve keeps the first point of each of some hundred slices of the run, and the last one. */
     public void progress(AttemptKey attempt, RunProgress progress, Optional<CurvePoint> point) {
         Run run = require(attempt.run());

@@ -141,6 +141,20 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
+    public boolean explain(AttemptKey attempt, String reason) {
+        return database.withHandle(handle -> handle.createUpdate("""
+                                update runs set reason = :reason
+                                where experiment = :experiment and id = :id and attempt = :number and state = :starting""")
+                        .bind("reason", reason)
+                        .bind("experiment", attempt.run().experiment())
+                        .bind("id", attempt.run().id())
+                        .bind("number", attempt.number())
+                        .bind("starting", RunState.STARTING.name())
+                        .execute())
+                == 1;
+    }
+
+    @Override
     public void worker(AttemptKey attempt, String worker) {
         database.useHandle(handle -> handle.createUpdate("""
                         update attempts set worker = :worker

@@ -28,6 +28,9 @@ public interface RunStore {
     /** Moves a pending run to its next attempt; empty when the run has changed since it was read. */
     Optional<AttemptKey> launch(Run run);
 
+    /** Notes why an attempt that was asked for has not begun; false when it has, or holds the run no longer. */
+    boolean explain(AttemptKey attempt, String reason);
+
     /** Notes where an attempt runs. */
     void worker(AttemptKey attempt, String worker);
 

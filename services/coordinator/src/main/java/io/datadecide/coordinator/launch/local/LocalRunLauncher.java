@@ -4,16 +4,18 @@ import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -34,7 +36,7 @@ public final class LocalRunLauncher implements RunLauncher {
 
     private volatile boolean closing;
 
-    private record Worker(Process process, Path log, long logStart) {}
+    private record Worker(Process process, Path log, long logStart, Instant started) {}
 
     /**
      * A launcher without workers.
@@ -78,7 +80,7 @@ public final class LocalRunLauncher implements RunLauncher {
                     "DATADECIDE_ATTEMPT", Integer.toString(attempt.number()),
                     "DATADECIDE_RUN_TOKEN", assignment.token());
             Process process = trainer.start(List.of("work"), environment, directory, log);
-            Worker worker = new Worker(process, log, logStart);
+            Worker worker = new Worker(process, log, logStart, Instant.now());
             LOG.debugf("runId=%s attempt=%d pid=%d started", attempt.run().id(), attempt.number(), process.pid());
             Thread.ofVirtual().name("reaper-" + attempt).start(() -> reap(attempt, worker));
             return worker;
@@ -97,6 +99,7 @@ public final class LocalRunLauncher implements RunLauncher {
             listener.ended(attempt, meaning(exitCode), reason(exitCode, lastWords, worker.log()));
         } finally {
             workers.remove(attempt);
+            listener.changed(attempt);
         }
     }
 
@@ -125,8 +128,10 @@ public final class LocalRunLauncher implements RunLauncher {
     }
 
     @Override
-    public Set<AttemptKey> active() {
-        return Set.copyOf(workers.keySet());
+    public Map<AttemptKey, WorkerState> workers() {
+        Map<AttemptKey, WorkerState> states = new HashMap<>();
+        workers.forEach((attempt, worker) -> states.put(attempt, new WorkerState.Started(worker.started())));
+        return states;
     }
 
     @Override

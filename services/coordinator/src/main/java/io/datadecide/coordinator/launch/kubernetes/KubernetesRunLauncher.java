@@ -1,0 +1,216 @@
+package io.datadecide.coordinator.launch.kubernetes;
+
+import io.datadecide.coordinator.config.KubernetesConfig;
+import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.AttemptListener;
+import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.launch.WorkerState;
+import io.datadecide.coordinator.schedule.state.AttemptKey;
+import io.datadecide.coordinator.schedule.state.FailureKind;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Job for each attempt. What is there is heard of through informers and judged from the objects as they are, again and
+ * again: nothing depends on having seen a change. Workers outlive this process and find the next one.
+ */
+public final class KubernetesRunLauncher implements RunLauncher {
+    /** A Job that was created and is not heard of for so long was deleted before anybody saw it. */
+    private static final Duration UNSEEN = Duration.ofMinutes(1);
+
+    private final KubernetesConfig config;
+    private final ClusterConnection cluster;
+    private final ClusterView view;
+    private final WorkerJudge judge;
+    private final LaunchQueue queue;
+    private final Removal removal;
+    private final AttemptWatch watch;
+    private final AttemptListener listener;
+    private final InstantSource clock;
+
+    /** How each attempt that has a worker is, as last judged. */
+    private final Map<AttemptKey, WorkerState> states = new ConcurrentHashMap<>();
+    /** Why workers that are leaving leave. */
+    private final Map<AttemptKey, String> leaving = new ConcurrentHashMap<>();
+    /** Attempts whose end the listener knows. */
+    private final Set<AttemptKey> told = ConcurrentHashMap.newKeySet();
+
+    /** A launcher in the configured cluster; it begins to look at once. */
+    public static KubernetesRunLauncher open(KubernetesConfig config, AttemptListener listener, InstantSource clock) {
+        return new KubernetesRunLauncher(config, ClusterConnection.open(config), listener, clock);
+    }
+
+    KubernetesRunLauncher(
+            KubernetesConfig config, ClusterConnection cluster, AttemptListener listener, InstantSource clock) {
+        this.config = config;
+        this.cluster = cluster;
+        this.listener = listener;
+        this.clock = clock;
+        Naming naming = new Naming(config.instance());
+        TrainerJob objects = new TrainerJob(config, naming, PodTemplateFile.read(config.trainer().podTemplate()));
+        judge = new WorkerJudge(config.stuckGrace());
+        watch = new AttemptWatch(this::synced, this::everything, this::look);
+        view = new ClusterView(cluster, naming, watch::changed);
+        removal = new Removal(cluster, naming, clock);
+        queue = new LaunchQueue(
+                new JobCreation(cluster, naming, view, objects)::create,
+                this::refused,
+                threads(config.requestsPerSecond()),
+                clock);
+        view.start();
+        watch.start();
+    }
+
+    /** Enough that waiting for answers does not bound the rate: an answer takes some hundredths of a second. */
+    private static int threads(int requestsPerSecond) {
+        return Math.clamp(requestsPerSecond / 5, 2, 16);
+    }
+
+    private boolean synced() {
+        return view.synced();
+    }
+
+    private Set<AttemptKey> everything() {
+        Set<AttemptKey> all = view.attempts();
+        all.addAll(states.keySet());
+        for (AttemptKey unseen : queue.createdBefore(clock.instant().minus(UNSEEN))) {
+            queue.remove(unseen);
+        }
+        return all;
+    }
+
+    /** Looks at one attempt; called by one thread at a time. */
+    private void look(AttemptKey attempt) {
+        @Nullable Job job = view.job(attempt);
+        List<Pod> pods = view.pods(attempt);
+        view.copies(attempt).forEach(copy -> removal.job(copy.getMetadata().getName()));
+        switch (judge.judge(job, pods, clock.instant())) {
+            case Judgement.Live(WorkerState state) -> is(attempt, state);
+            case Judgement.Leaving(Instant since, String reason) -> {
+                leaving.putIfAbsent(attempt, reason);
+                is(attempt, states.getOrDefault(attempt, new WorkerState.Started(since)));
+                stop(attempt); // so that no second pod begins while the first one saves
+            }
+            case Judgement.Ended(FailureKind kind, String reason) -> {
+                boolean left = leaving.containsKey(attempt);
+                ended(attempt, left ? FailureKind.PREEMPTED : kind, leaving.getOrDefault(attempt, reason), job);
+            }
+            case Judgement.Absent() -> absent(attempt);
+        }
+    }
+
+    private void is(AttemptKey attempt, WorkerState state) {
+        if (told.contains(attempt)) {
+            return;
+        }
+        boolean news = !state.equals(states.put(attempt, state));
+        queue.remove(attempt);
+        if (news) {
+            listener.changed(attempt);
+        }
+    }
+
+    /** Tells the listener before the attempt leaves {@link #workers()}, so that nobody takes it for lost in between. */
+    private void ended(AttemptKey attempt, FailureKind kind, String reason, @Nullable Job job) {
+        if (!told.contains(attempt)) {
+            listener.ended(attempt, kind, reason);
+            told.add(attempt);
+            gone(attempt);
+        }
+        boolean over = job != null
+                && WorkerJudge.finished(job)
+                && WorkerJudge.finishedAt(job)
+                        .plus(config.trainer().keepFinished())
+                        .isBefore(clock.instant());
+        if (job != null && (over || !WorkerJudge.finished(job))) {
+            removal.job(Naming.job(attempt));
+        }
+    }
+
+    private void absent(AttemptKey attempt) {
+        if (states.containsKey(attempt)) {
+            String reason = leaving.getOrDefault(
+                    attempt, "its Job was deleted; continues from its last checkpoint");
+            listener.ended(attempt, FailureKind.PREEMPTED, reason);
+            gone(attempt);
+        }
+        told.remove(attempt);
+    }
+
+    private void gone(AttemptKey attempt) {
+        states.remove(attempt);
+        queue.remove(attempt);
+        leaving.remove(attempt);
+        listener.changed(attempt);
+    }
+
+    private void refused(AttemptKey attempt, String reason) {
+        listener.ended(attempt, FailureKind.BAD_INPUT, reason);
+        queue.remove(attempt);
+        listener.changed(attempt);
+    }
+
+    @Override
+    public void launch(Assignment assignment) {
+        told.remove(assignment.attempt()); // of an experiment of the same name that was deleted
+        if (!states.containsKey(assignment.attempt())) {
+            queue.add(assignment);
+        }
+    }
+
+    @Override
+    public void stop(AttemptKey attempt) {
+        queue.remove(attempt);
+        @Nullable Job job = view.job(attempt);
+        if (job != null && !WorkerJudge.deleting(job)) {
+            removal.job(Naming.job(attempt));
+        } else if (job == null && view.pods(attempt).stream().anyMatch(pod -> !WorkerJudge.deleting(pod))) {
+            removal.pods(attempt);
+        }
+    }
+
+    @Override
+    public boolean informed() {
+        return watch.informed();
+    }
+
+    @Override
+    public Map<AttemptKey, WorkerState> workers() {
+        Map<AttemptKey, WorkerState> all = new HashMap<>(queue.states());
+        all.putAll(states);
+        return all;
+    }
+
+    @Override
+    public Set<String> experiments() {
+        return view.experiments();
+    }
+
+    @Override
+    public void forget(String experiment) {
+        removal.anchor(experiment);
+    }
+
+    /** Requests made to the API server so far. */
+    public long requests() {
+        return cluster.rate().requests();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        watch.close();
+        view.close();
+        removal.close();
+        cluster.close();
+    }
+}

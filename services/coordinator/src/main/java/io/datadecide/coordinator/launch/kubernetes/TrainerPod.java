@@ -1,0 +1,215 @@
+package io.datadecide.coordinator.launch.kubernetes;
+
+import io.datadecide.coordinator.config.KubernetesConfig;
+import io.datadecide.coordinator.config.TrainerConfig;
+import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.Demand;
+import io.datadecide.coordinator.launch.LaunchException;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pod of an attempt: what the installation's template says, and over it what a trainer needs. */
+final class TrainerPod {
+    static final String CONTAINER = "trainer";
+    static final String TOKEN_KEY = "token";
+    private static final String DATA = "data";
+    private static final String SCRATCH = "scratch";
+
+    private final KubernetesConfig config;
+    private final Naming naming;
+    private final PodTemplateSpec template;
+
+    TrainerPod(KubernetesConfig config, Naming naming, PodTemplateSpec template) {
+        this.config = config;
+        this.naming = naming;
+        this.template = template;
+    }
+
+    PodTemplateSpec of(Assignment assignment) {
+        return new PodTemplateSpecBuilder(template)
+                .editOrNewMetadata()
+                .addToLabels(naming.labels(assignment.attempt()))
+                .addToAnnotations(Naming.annotations(assignment.attempt()))
+                .endMetadata()
+                .withSpec(spec(assignment))
+                .build();
+    }
+
+    private PodSpec spec(Assignment assignment) {
+        TrainerConfig trainer = config.trainer();
+        PodSpec base = Optional.ofNullable(template.getSpec()).orElseGet(PodSpec::new);
+        PodSpecBuilder spec = new PodSpecBuilder(base)
+                .withRestartPolicy("Never")
+                .withTerminationGracePeriodSeconds(trainer.stopGrace().toSeconds())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .addToNodeSelector(trainer.nodeSelector())
+                .addAllToTolerations(tolerations(trainer))
+                .editOrNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withContainers(containers(base, assignment))
+                .withVolumes(volumes(base));
+        trainer.priorityClass().ifPresent(spec::withPriorityClassName);
+        trainer.serviceAccount().ifPresent(spec::withServiceAccountName);
+        trainer.imagePullSecrets()
+                .ifPresent(names -> spec.addAllToImagePullSecrets(
+                        names.stream().map(LocalObjectReference::new).toList()));
+        return spec.build();
+    }
+
+    private static List<Toleration> tolerations(TrainerConfig trainer) {
+        return trainer.tolerations().stream()
+                .map(one -> new Toleration(
+                        one.effect().orElse(null),
+                        one.key().orElse(null),
+                        one.operator(),
+                        one.tolerationSeconds().orElse(null),
+                        one.value().orElse(null)))
+                .toList();
+    }
+
+    private List<Volume> volumes(PodSpec base) {
+        Map<String, Volume> volumes = new LinkedHashMap<>();
+        base.getVolumes().forEach(volume -> volumes.put(volume.getName(), volume));
+        config.trainer()
+                .volumeClaim()
+                .ifPresent(claim -> volumes.put(
+                        DATA,
+                        new VolumeBuilder()
+                                .withName(DATA)
+                                .withNewPersistentVolumeClaim(claim, false)
+                                .build()));
+        volumes.putIfAbsent(
+                SCRATCH,
+                new VolumeBuilder().withName(SCRATCH).withNewEmptyDir().endEmptyDir().build());
+        return List.copyOf(volumes.values());
+    }
+
+    /** Other containers of the template stay; its trainer is what ours starts from. */
+    private List<Container> containers(PodSpec base, Assignment assignment) {
+        List<Container> containers = new ArrayList<>();
+        Container started = new ContainerBuilder().withName(CONTAINER).build();
+        for (Container container : base.getContainers()) {
+            if (container.getName().equals(CONTAINER)) {
+                started = container;
+            } else {
+                containers.add(container);
+            }
+        }
+        containers.addFirst(trainer(started, assignment));
+        return containers;
+    }
+
+    private Container trainer(Container base, Assignment assignment) {
+        TrainerConfig trainer = config.trainer();
+        ContainerBuilder container = new ContainerBuilder(base)
+                .withImage(image(base, assignment.demand()))
+                .withImagePullPolicy(trainer.imagePullPolicy())
+                .withArgs(trainer.arguments())
+                .withEnv(environment(base, assignment))
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .editOrNewResources()
+                .addToRequests(requests(assignment.demand()))
+                .addToLimits(limits(assignment.demand()))
+                .endResources()
+                .editOrNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .endSecurityContext();
+        mount(container, DATA, config.dataRoot().toString());
+        mount(container, SCRATCH, "/tmp");
+        return container.build();
+    }
+
+    private static void mount(ContainerBuilder container, String volume, String path) {
+        if (!container.hasMatchingVolumeMount(mount -> path.equals(mount.getMountPath()))) {
+            container
+                    .addNewVolumeMount()
+                    .withName(volume)
+                    .withMountPath(path)
+                    .endVolumeMount();
+        }
+    }
+
+    private String image(Container base, Demand demand) {
+        TrainerConfig trainer = config.trainer();
+        Optional<String> configured = demand.gpu() ? trainer.gpuImage().or(trainer::image) : trainer.image();
+        return configured
+                .or(() -> Optional.ofNullable(base.getImage()))
+                .orElseThrow(() -> new LaunchException(
+                        "no image for trainers: set datadecide.coordinator.kubernetes.trainer.image, or name one in the"
+                                + " pod template"));
+    }
+
+    private Map<String, Quantity> requests(Demand demand) {
+        Map<String, Quantity> requests = new HashMap<>(limits(demand));
+        requests.put("cpu", new Quantity(config.trainer().cpu()));
+        return requests;
+    }
+
+    /** What of memory and GPUs is asked for is also the limit: neither can be shared without somebody being killed. */
+    private Map<String, Quantity> limits(Demand demand) {
+        TrainerConfig trainer = config.trainer();
+        Map<String, Quantity> limits = new HashMap<>();
+        limits.put("memory", memory(demand));
+        trainer.cpuLimit().ifPresent(cpu -> limits.put("cpu", new Quantity(cpu)));
+        if (demand.gpu()) {
+            limits.put(trainer.gpuResource(), new Quantity("1"));
+        }
+        return limits;
+    }
+
+    private Quantity memory(Demand demand) {
+        long mebibytes = (long) Math.ceil(demand.memoryBytes() * config.trainer().memoryFactor() / (1 << 20));
+        return config.trainer().memory().map(Quantity::new).orElseGet(() -> new Quantity(mebibytes + "Mi"));
+    }
+
+    private List<EnvVar> environment(Container base, Assignment assignment) {
+        Map<String, EnvVar> variables = new LinkedHashMap<>();
+        base.getEnv().forEach(variable -> variables.put(variable.getName(), variable));
+        put(variables, "OMP_NUM_THREADS", "1"); // results are the same to the last bit at one number of threads only
+        put(variables, "MKL_NUM_THREADS", "1");
+        put(variables, "DATADECIDE_TRAINER_DEVICE", assignment.demand().gpu() ? "cuda" : "cpu");
+        config.trainer().environment().forEach((name, value) -> put(variables, name, value));
+        put(variables, "DATADECIDE_COORDINATOR", config.address());
+        put(variables, "DATADECIDE_RUN_ID", assignment.attempt().run().id());
+        put(variables, "DATADECIDE_ATTEMPT", Integer.toString(assignment.attempt().number()));
+        variables.put(
+                "DATADECIDE_RUN_TOKEN",
+                new EnvVarBuilder()
+                        .withName("DATADECIDE_RUN_TOKEN")
+                        .withNewValueFrom()
+                        .withNewSecretKeyRef(TOKEN_KEY, Naming.job(assignment.attempt()), false)
+                        .endValueFrom()
+                        .build());
+        return List.copyOf(variables.values());
+    }
+
+    private static void put(Map<String, EnvVar> variables, String name, String value) {
+        variables.put(name, new EnvVar(name, value, null));
+    }
+}
