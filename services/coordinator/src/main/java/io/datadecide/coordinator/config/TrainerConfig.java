@@ -58,8 +58,7 @@ public interface TrainerConfig {
     Map<String, String> nodeSelector();
 
     /** Taints that do not keep trainers away. */
-    @Valid
-    List<Toleration> tolerations();
+    List<@Valid Toleration> tolerations();
 
     /** Priority class of the pods. */
     Optional<String> priorityClass();

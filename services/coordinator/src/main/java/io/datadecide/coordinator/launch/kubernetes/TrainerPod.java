@@ -193,7 +193,7 @@ final class TrainerPod {
         base.getEnv().forEach(variable -> variables.put(variable.getName(), variable));
         put(variables, "OMP_NUM_THREADS", "1"); // results are the same to the last bit at one number of threads only
         put(variables, "MKL_NUM_THREADS", "1");
-        put(variables, "DATADECIDE_TRAINER_DEVICE", assignment.demand().gpu() ? "cuda" : "cpu");
+        put(variables, "DATADECIDE_TRAINER_DEVICE", assignment.demand().gpu() ? "gpu" : "cpu");
         config.trainer().environment().forEach((name, value) -> put(variables, name, value));
         put(variables, "DATADECIDE_COORDINATOR", config.address());
         put(variables, "DATADECIDE_RUN_ID", assignment.attempt().run().id());
