@@ -1,7 +1,17 @@
 package io.datadecide.cli;
 
+import io.datadecide.cli.context.ContextCommand;
 import io.datadecide.cli.decide.DecideCommand;
 import io.datadecide.cli.decide.ImportCommand;
+import io.datadecide.cli.remote.CancelCommand;
+import io.datadecide.cli.remote.DeleteCommand;
+import io.datadecide.cli.remote.ExplainCommand;
+import io.datadecide.cli.remote.ListCommand;
+import io.datadecide.cli.remote.LogsCommand;
+import io.datadecide.cli.remote.ReportCommand;
+import io.datadecide.cli.remote.RetryCommand;
+import io.datadecide.cli.remote.SubmitCommand;
+import io.datadecide.cli.remote.WatchCommand;
 import io.datadecide.cli.verb.AverageCommand;
 import io.datadecide.cli.verb.BenchCommand;
 import io.datadecide.cli.verb.DemoCommand;
@@ -44,6 +54,16 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             ImportCommand.class,
             BenchCommand.class,
+            SubmitCommand.class,
+            ListCommand.class,
+            WatchCommand.class,
+            ExplainCommand.class,
+            LogsCommand.class,
+            CancelCommand.class,
+            RetryCommand.class,
+            ReportCommand.class,
+            DeleteCommand.class,
+            ContextCommand.class,
             TestCommand.class
         },
         footerHeading = "%nExamples:%n",

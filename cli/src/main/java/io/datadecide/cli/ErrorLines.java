@@ -1,9 +1,9 @@
 package io.datadecide.cli;
 
+import io.datadecide.cli.server.ServerException;
 import io.datadecide.corpus.CorpusException;
 import io.datadecide.decide.evidence.DecideException;
 import io.datadecide.plan.PlanException;
-import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +44,7 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
         return switch (failure) {
             case CliException known -> known.exitCode();
             case PlanException _ -> ExitCodes.BAD_INPUT;
-            case StatusRuntimeException refused ->
-                switch (refused.getStatus().getCode()) {
-                    case INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS -> ExitCodes.BAD_INPUT;
-                    default -> ExitCodes.FAILED;
-                };
+            case ServerException refused -> refused.exitCode();
             default -> isBadInput(failure) ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
         };
     }
@@ -62,11 +58,7 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
 
     private static String message(Exception failure) {
         return switch (failure) {
-            case StatusRuntimeException refused -> {
-                String description = refused.getStatus().getDescription();
-                yield oneLine(
-                        description == null ? refused.getStatus().getCode().name() : description);
-            }
+            case ServerException refused -> oneLine(refused.getMessage());
             case CliException known -> oneLine(known.getMessage());
             case PlanException known -> oneLine(known.getMessage());
             case NoSuchFileException missing -> oneLine(missing.getFile()) + " does not exist; correct the path";

@@ -5,11 +5,12 @@ import io.datadecide.cli.CliException.Interrupted;
 import io.datadecide.cli.planning.PlannedExperiment;
 import io.datadecide.cli.progress.ExperimentProgress;
 import io.datadecide.cli.progress.ProgressView;
+import io.datadecide.cli.server.ExperimentClient;
+import io.datadecide.cli.server.ServerException;
 import io.datadecide.plan.experiment.ExperimentFile;
 import io.datadecide.proto.experiment.v1.Experiment;
 import io.datadecide.proto.experiment.v1.ExperimentState;
 import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
-import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -53,13 +54,13 @@ public final class LocalExperiment {
         messages.flush();
         try (CoordinatorProcess coordinator = CoordinatorProcess.start(directory)) {
             Interruption interruption = Interruption.whileRunning(coordinator, messages);
-            try (ExperimentClient client = new ExperimentClient(coordinator.endpoint())) {
+            try (ExperimentClient client = new ExperimentClient(coordinator.endpoint().target())) {
                 Experiment end = follow(client, submission, view, interruption);
                 if (end.getState() == ExperimentState.EXPERIMENT_STATE_SUCCEEDED) {
                     submission.ended(Submission.SUCCEEDED).save(directory);
                 }
                 return end.toBuilder();
-            } catch (StatusRuntimeException e) {
+            } catch (ServerException e) {
                 interruption.awaitExitIfInterrupted();
                 if (!coordinator.isAlive()) {
                     throw new Failed(
@@ -79,11 +80,11 @@ public final class LocalExperiment {
             Submission submission,
             Function<ExperimentProgress, ProgressView> view,
             Interruption interruption) {
-        Experiment start = client.create(submission.yaml(), submission.baseDirectory());
+        Experiment start = client.create(submission.yaml(), submission.baseDirectory()).getExperiment();
         if (start.getState() == ExperimentState.EXPERIMENT_STATE_FAILED
                 || start.getState() == ExperimentState.EXPERIMENT_STATE_CANCELLED) {
             messages.println("the last time some runs failed or were stopped; they are tried again");
-            client.retry(start.getName());
+            client.retry(start.getName(), false);
         }
         ExperimentProgress progress = new ExperimentProgress(planned.grid());
         try (ProgressView shown = view.apply(progress)) {

@@ -36,6 +36,12 @@ public final class EventLines implements ProgressView {
     }
 
     @Override
+    public void message(String line) {
+        out.println(LocalTime.now().format(CLOCK) + "  " + line);
+        out.flush();
+    }
+
+    @Override
     public void close() {
         out.flush();
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What is known of an experiment right now. One thread updates it, another draws it. */
@@ -24,14 +25,18 @@ public final class ExperimentProgress {
     /** Before that, a rate says little. */
     private static final Duration FIRST_ESTIMATE = Duration.ofSeconds(10);
 
-    private final Map<String, Double> expectedSeconds;
-    private final double totalSeconds;
+    private final ToDoubleFunction<Run> weight;
     private final LongSupplier nanoTime;
     private final long startNanos;
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private Experiment experiment = Experiment.getDefaultInstance();
-    private double secondsAtStart = -1;
+    private double workAtStart = -1;
     private long firstStartNanos;
+
+    /** Nothing is known yet, not even the plan: runs count by their compute. */
+    public ExperimentProgress() {
+        this(Run::getFlops, System::nanoTime);
+    }
 
     /** Nothing is known yet but the plan: how long each run takes beside the others, its start included. */
     public ExperimentProgress(Grid grid) {
@@ -39,15 +44,21 @@ public final class ExperimentProgress {
     }
 
     ExperimentProgress(Grid grid, LongSupplier nanoTime) {
+        this(expectedSeconds(grid), nanoTime);
+    }
+
+    private ExperimentProgress(ToDoubleFunction<Run> weight, LongSupplier nanoTime) {
+        this.weight = weight;
         this.nanoTime = nanoTime;
         this.startNanos = nanoTime.getAsLong();
+    }
+
+    private static ToDoubleFunction<Run> expectedSeconds(Grid grid) {
         Throughput core = Throughput.ofOneCore();
-        this.expectedSeconds = grid.runs().stream()
+        Map<String, Double> seconds = grid.runs().stream()
                 .collect(Collectors.toMap(
                         ResolvedRun::id, run -> Estimate.ofRun(run, core).toMillis() / 1000.0));
-        this.totalSeconds = expectedSeconds.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
+        return run -> seconds.getOrDefault(run.getId(), 0.0);
     }
 
     /** Takes over an update; answers the runs that it changed. */
@@ -105,17 +116,18 @@ public final class ExperimentProgress {
 
     /** Share of the expected training time that is done, from 0 to 1. */
     public synchronized double share() {
-        return totalSeconds == 0 ? 0 : Math.min(1, doneSeconds() / totalSeconds);
+        double all = allWork();
+        return all == 0 ? 0 : Math.min(1, doneWork() / all);
     }
 
     /** Time that training the rest takes at the rate so far; empty before there is one. */
     public synchronized Optional<Duration> remaining() {
-        double done = doneSeconds();
+        double done = doneWork();
         Duration since = Duration.ofNanos(nanoTime.getAsLong() - firstStartNanos);
-        if (firstStartNanos == 0 || since.compareTo(FIRST_ESTIMATE) < 0 || done <= secondsAtStart) {
+        if (firstStartNanos == 0 || since.compareTo(FIRST_ESTIMATE) < 0 || done <= workAtStart) {
             return Optional.empty();
         }
-        double seconds = (totalSeconds - done) / (done - secondsAtStart) * since.toMillis() / 1000;
+        double seconds = (allWork() - done) / (done - workAtStart) * since.toMillis() / 1000;
         return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
     }
 
@@ -130,8 +142,8 @@ public final class ExperimentProgress {
 
     /** The rate counts from the first start of a run that this command sees: before it, corpora are prepared. */
     private void noteFirstStart() {
-        if (secondsAtStart < 0) {
-            secondsAtStart = doneSeconds();
+        if (workAtStart < 0) {
+            workAtStart = doneWork();
         }
         if (firstStartNanos == 0 && training().stream().anyMatch(ExperimentProgress::started)) {
             firstStartNanos = nanoTime.getAsLong();
@@ -142,12 +154,19 @@ public final class ExperimentProgress {
         return run.getState() == RunState.RUN_STATE_STARTING || run.getState() == RunState.RUN_STATE_RUNNING;
     }
 
+    private double allWork() {
+        return runs.values().stream()
+                .filter(run -> run.getTotalSteps() > 0)
+                .mapToDouble(weight)
+                .sum();
+    }
+
     /** Small runs spend most of their time on starting, large ones on steps; both count. */
-    private double doneSeconds() {
+    private double doneWork() {
         return runs.values().stream()
                 .filter(run -> run.getTotalSteps() > 0)
                 .mapToDouble(
-                        run -> expectedSeconds.getOrDefault(run.getId(), 0.0) * run.getStep() / run.getTotalSteps())
+                        run -> weight.applyAsDouble(run) * run.getStep() / run.getTotalSteps())
                 .sum();
     }
 }

@@ -26,13 +26,13 @@ final class Frame {
     private static final int ROWS_FOR_RUNS = 8;
 
     private final ExperimentProgress progress;
-    private final String directory;
+    private final String place;
     private final int rows;
     private final int columns;
 
-    Frame(ExperimentProgress progress, String directory, int rows, int columns) {
+    Frame(ExperimentProgress progress, String place, int rows, int columns) {
         this.progress = progress;
-        this.directory = directory;
+        this.place = place;
         this.rows = Math.max(3, rows);
         this.columns = Math.max(20, columns);
     }
@@ -67,7 +67,7 @@ final class Frame {
         line.append("  ").append(Units.clock(progress.elapsed())).append(" elapsed");
         progress.remaining()
                 .ifPresent(left -> line.append(", training ends in about ").append(Units.clock(left)));
-        line.styled(FAINT, "   " + directory);
+        line.styled(FAINT, "   " + place);
         return line.toAttributedString();
     }
 

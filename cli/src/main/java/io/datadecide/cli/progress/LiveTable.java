@@ -2,6 +2,7 @@ package io.datadecide.cli.progress;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,18 +19,19 @@ public final class LiveTable implements ProgressView {
     private static final long REDRAW_MILLIS = 250;
 
     private final ExperimentProgress progress;
-    private final String directory;
+    private final String place;
     private final Terminal terminal;
     private final Display display;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-table").factory());
     private Size size = new Size();
+    private String message = "";
     private boolean closed;
 
     /** Takes the terminal over until it is closed. */
-    public LiveTable(ExperimentProgress progress, String directory) {
+    public LiveTable(ExperimentProgress progress, String place) {
         this.progress = progress;
-        this.directory = directory;
+        this.place = place;
         try {
             this.terminal = TerminalBuilder.builder()
                     .system(true)
@@ -44,8 +46,13 @@ public final class LiveTable implements ProgressView {
     }
 
     @Override
-    public void changed(List<RunChange> changes) {
-        // The clock draws; drawing for every report would cost more than it shows.
+    public synchronized void changed(List<RunChange> changes) {
+        message = ""; // The clock draws; drawing for every report would cost more than it shows.
+    }
+
+    @Override
+    public synchronized void message(String line) {
+        message = line;
     }
 
     @Override
@@ -77,7 +84,11 @@ public final class LiveTable implements ProgressView {
             size = new Size(now.getColumns(), now.getRows());
             display.resize(size.getRows(), size.getColumns());
         }
-        List<AttributedString> lines = new Frame(progress, directory, size.getRows(), size.getColumns()).lines();
+        List<AttributedString> lines = new ArrayList<>(
+                new Frame(progress, place, size.getRows() - (message.isEmpty() ? 0 : 1), size.getColumns()).lines());
+        if (!message.isEmpty()) {
+            lines.add(new AttributedString(message, Style.BAD).columnSubSequence(0, size.getColumns() - 1));
+        }
         display.update(lines, -1);
     }
 }

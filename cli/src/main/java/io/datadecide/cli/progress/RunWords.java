@@ -5,17 +5,19 @@ import io.datadecide.proto.experiment.v1.RunKind;
 import io.datadecide.proto.experiment.v1.RunState;
 
 /** How runs and their states are called. */
-final class RunWords {
+public final class RunWords {
 
     private RunWords() {}
 
-    static String name(Run run) {
+    /** Corpus, size and seed, or what is prepared. */
+    public static String name(Run run) {
         return run.getKind() == RunKind.RUN_KIND_PREPARE
                 ? "prepare " + run.getCorpus()
                 : run.getCorpus() + " " + run.getSize() + " s" + run.getSeed();
     }
 
-    static String state(RunState state) {
+    /** The state as people and JSON call it. */
+    public static String state(RunState state) {
         return switch (state) {
             case RUN_STATE_PENDING -> "waiting";
             case RUN_STATE_STARTING -> "starting";

@@ -6,9 +6,6 @@ import io.datadecide.cli.local.DirectoryLock;
 import io.datadecide.cli.local.LocalExperiment;
 import io.datadecide.cli.local.OutputDirectory;
 import io.datadecide.cli.planning.PlannedExperiment;
-import io.datadecide.cli.progress.EventLines;
-import io.datadecide.cli.progress.ExperimentProgress;
-import io.datadecide.cli.progress.LiveTable;
 import io.datadecide.cli.progress.ProgressView;
 import io.datadecide.decide.DecisionJson;
 import io.datadecide.decide.report.TextSummary;
@@ -16,7 +13,6 @@ import io.datadecide.proto.experiment.v1.ExperimentOrBuilder;
 import io.datadecide.proto.experiment.v1.ExperimentState;
 import io.datadecide.proto.experiment.v1.Run;
 import io.datadecide.proto.experiment.v1.RunState;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,7 +31,9 @@ record ExperimentRun(PlannedExperiment planned, Path out, PrintWriter messages) 
         OutputDirectory directory = OutputDirectory.at(out);
         try (DirectoryLock _ = DirectoryLock.take(directory)) {
             ExperimentOrBuilder end =
-                    new LocalExperiment(planned, directory, messages).run(progress -> view(progress, directory));
+                    new LocalExperiment(planned, directory, messages)
+                            .run(progress ->
+                                    ProgressView.of(progress, directory.path().toString(), messages));
             tellDecision(directory);
             if (end.getState() == ExperimentState.EXPERIMENT_STATE_SUCCEEDED) {
                 return ExitCodes.DONE;
@@ -45,12 +43,6 @@ record ExperimentRun(PlannedExperiment planned, Path out, PrintWriter messages) 
         } finally {
             messages.flush();
         }
-    }
-
-    private ProgressView view(ExperimentProgress progress, OutputDirectory directory) {
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
-        return terminal ? new LiveTable(progress, directory.path().toString()) : new EventLines(progress, messages);
     }
 
     private void tellDecision(OutputDirectory directory) {

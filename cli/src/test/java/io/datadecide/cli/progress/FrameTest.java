@@ -2,7 +2,6 @@ package io.datadecide.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datadecide.plan.grid.Grid;
 import io.datadecide.proto.experiment.v1.Experiment;
 import io.datadecide.proto.experiment.v1.Run;
 import io.datadecide.proto.experiment.v1.RunKind;
@@ -48,7 +47,7 @@ class FrameTest {
                     .setLoss(2.5)
                     .setTokensPerSecond(12_500));
         }
-        ExperimentProgress progress = new ExperimentProgress(new Grid(List.of(), List.of()));
+        ExperimentProgress progress = new ExperimentProgress();
         progress.apply(
                 WatchExperimentResponse.newBuilder().setExperiment(experiment).build());
         return progress;

@@ -2,6 +2,7 @@ package io.datadecide.coordinator;
 
 import io.datadecide.coordinator.api.DecisionReports;
 import io.datadecide.coordinator.api.OwnerToken;
+import io.datadecide.coordinator.api.RunLogStream;
 import io.datadecide.coordinator.api.RunTokens;
 import io.datadecide.coordinator.config.CoordinatorConfig;
 import io.datadecide.coordinator.decision.ExperimentDecision;
@@ -12,10 +13,13 @@ import io.datadecide.coordinator.events.EventChannel;
 import io.datadecide.coordinator.events.EventConsumer;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.launch.RunFiles;
 import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.launch.WorkDirectories;
 import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentClosing;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
+import io.datadecide.coordinator.schedule.ExperimentDeletion;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
 import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.Places;
@@ -159,6 +163,27 @@ class CoordinatorBeans {
             RunConductor conductor,
             ChangeSignals signals) {
         return new ExperimentCommands(experiments, runs, lifecycle, conductor, signals);
+    }
+
+    @Produces
+    @Singleton
+    ExperimentDeletion deletion(
+            ExperimentCommands commands,
+            ExperimentStore experiments,
+            RunStore runs,
+            RunConductor conductor,
+            RunLauncher launcher,
+            WorkDirectories directories,
+            RunFiles files,
+            ExperimentFiles parsed) {
+        return new ExperimentDeletion(
+                commands, experiments, runs, conductor, launcher, directories, files, parsed);
+    }
+
+    @Produces
+    @Singleton
+    RunLogStream logStream(RunStore runs, RunLauncher launcher) {
+        return new RunLogStream(runs, launcher.logs());
     }
 
     @Produces

@@ -4,8 +4,10 @@ import io.datadecide.coordinator.config.CoordinatorConfig;
 import io.datadecide.coordinator.decision.ReportFiles;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.launch.AttemptListener;
+import io.datadecide.coordinator.launch.RunFiles;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.SharedDirectory;
+import io.datadecide.coordinator.launch.VolumeRunFiles;
 import io.datadecide.coordinator.launch.WorkDirectories;
 import io.datadecide.coordinator.launch.kubernetes.KubernetesRunLauncher;
 import io.datadecide.coordinator.launch.local.LocalRunLauncher;
@@ -75,6 +77,15 @@ class PlatformBeans {
                         endpoint::address,
                         ends);
             case KUBERNETES -> KubernetesRunLauncher.open(config.kubernetes(), ends, clock);
+        };
+    }
+
+    @Produces
+    @Singleton
+    RunFiles files(CoordinatorConfig config, OutputDirectory directory) {
+        return switch (config.mode()) {
+            case LOCAL -> new VolumeRunFiles(directory.root());
+            case KUBERNETES -> new VolumeRunFiles(config.kubernetes().dataRoot());
         };
     }
 

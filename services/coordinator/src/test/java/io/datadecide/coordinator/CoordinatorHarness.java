@@ -6,6 +6,7 @@ import io.datadecide.coordinator.api.DecisionReports;
 import io.datadecide.coordinator.api.ExperimentGrpcService;
 import io.datadecide.coordinator.api.OwnerToken;
 import io.datadecide.coordinator.api.RunGrpcService;
+import io.datadecide.coordinator.api.RunLogStream;
 import io.datadecide.coordinator.api.RunTokens;
 import io.datadecide.coordinator.decision.ExperimentDecision;
 import io.datadecide.coordinator.decision.ExperimentEvidence;
@@ -16,10 +17,13 @@ import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
 import io.datadecide.coordinator.launch.local.JvmProgram;
+import io.datadecide.coordinator.launch.VolumeRunFiles;
 import io.datadecide.coordinator.launch.local.LocalRunLauncher;
+import io.datadecide.coordinator.launch.local.LocalRunLogs;
 import io.datadecide.coordinator.local.OutputDirectory;
 import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
+import io.datadecide.coordinator.schedule.ExperimentDeletion;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
 import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.MachinePlaces;
@@ -150,6 +154,18 @@ final class CoordinatorHarness implements AutoCloseable {
                         stores.runs(),
                         stores.checkpoints(),
                         new DecisionReports(decisions, reports),
+                        new ExperimentDeletion(
+                                commands,
+                                stores.experiments(),
+                                stores.runs(),
+                                conductor,
+                                launcher,
+                                directory,
+                                new VolumeRunFiles(directory.root()),
+                                files),
+                        new RunLogStream(
+                                stores.runs(),
+                                new LocalRunLogs(directory.logs(), attempt -> launcher.active().contains(attempt))),
                         signals))
                 .build()
                 .start();

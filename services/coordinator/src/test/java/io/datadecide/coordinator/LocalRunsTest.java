@@ -166,7 +166,7 @@ class LocalRunsTest {
             harness.create(CoordinatorHarness.YAML);
             harness.start();
             awaitState(harness, ExperimentState.FAILED);
-            assertThat(harness.commands.retry("small")).isEqualTo(2);
+            assertThat(harness.commands.retry("small", true)).isEqualTo(2);
             awaitState(harness, ExperimentState.SUCCEEDED);
         }
     }

@@ -3,21 +3,27 @@ package io.datadecide.plan.experiment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** The end of a message: `; did you mean …?` when a word is near, else the words that there are. */
     static String of(String given, List<String> words) {
+        return near(given, words)
+                .map(word -> "; did you mean `" + word + "`?")
+                .orElse("; there are " + String.join(", ", words));
+    }
+
+    /** The word that is near enough to have been meant, if any. */
+    public static Optional<String> near(String given, List<String> words) {
         String wanted = given.toLowerCase(Locale.ROOT);
         int tolerance = Math.max(1, given.length() / 3);
         return words.stream()
                 .filter(word -> distance(wanted, word.toLowerCase(Locale.ROOT)) <= tolerance)
-                .min(Comparator.comparingInt(word -> distance(wanted, word.toLowerCase(Locale.ROOT))))
-                .map(word -> "; did you mean `" + word + "`?")
-                .orElse("; there are " + String.join(", ", words));
+                .min(Comparator.comparingInt(word -> distance(wanted, word.toLowerCase(Locale.ROOT))));
     }
 
     /** Levenshtein distance. */

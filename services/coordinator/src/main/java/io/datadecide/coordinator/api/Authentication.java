@@ -61,7 +61,7 @@ public class Authentication implements ServerInterceptor {
     private Caller caller(@Nullable String header) {
         if (header == null || !header.startsWith(SCHEME)) {
             throw new CoordinatorException.Unauthenticated(
-                    "the call has no token: send 'authorization: Bearer <token>'");
+                    "TOKEN_MISSING", "the call has no token: send 'authorization: Bearer <token>'");
         }
         String token = header.substring(SCHEME.length());
         if (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), ownerToken)) {
@@ -69,6 +69,7 @@ public class Authentication implements ServerInterceptor {
         }
         Optional<Caller> worker = runTokens.attempt(token).map(Caller.Worker::new);
         return worker.orElseThrow(() -> new CoordinatorException.Unauthenticated(
+                "TOKEN_INVALID",
                 "the token is not one of this coordinator: take it from its endpoint file or from whoever runs it"));
     }
 
@@ -76,6 +77,7 @@ public class Authentication implements ServerInterceptor {
         boolean forWorkers = service.equals(RunServiceGrpc.SERVICE_NAME);
         if (caller instanceof Caller.Worker != forWorkers) {
             throw new CoordinatorException.NotAllowed(
+                    "ROLE_INSUFFICIENT",
                     forWorkers
                             ? "only workers call " + service + ", with the token of their attempt"
                             : "a worker's token is not good for " + service);

@@ -26,7 +26,9 @@ public sealed interface Caller {
                 && own.number() == claimed.getNumber()) {
             return own;
         }
-        throw new CoordinatorException.NotAllowed("the token is not good for attempt " + claimed.getNumber()
+        throw new CoordinatorException.NotAllowed(
+                "ATTEMPT_OF_ANOTHER",
+                "the token is not good for attempt " + claimed.getNumber()
                 + " of run '" + claimed.getRunId() + "': use the token that the attempt was started with");
     }
 }

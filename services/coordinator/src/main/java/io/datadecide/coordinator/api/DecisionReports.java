@@ -11,13 +11,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Decisions and report files for those who ask over the network. */
 public final class DecisionReports {
     private static final int PIECE_BYTES = 256 * 1024;
-    private static final long LOOK_EVERY_NANOS = 5_000_000;
 
     private final ExperimentDecision decisions;
     private final ReportFiles files;
@@ -54,21 +52,16 @@ public final class DecisionReports {
             throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] piece = in.readNBytes(PIECE_BYTES);
-            while (piece.length > 0 && !observer.isCancelled()) {
-                awaitReady(observer);
-                observer.onNext(ExportExperimentResponse.newBuilder()
-                        .setFileName(String.valueOf(file.getFileName()))
-                        .setContent(ByteString.copyFrom(piece))
-                        .build());
+            boolean wanted = true;
+            while (piece.length > 0 && wanted) {
+                wanted = Backpressure.send(
+                        observer,
+                        ExportExperimentResponse.newBuilder()
+                                .setFileName(String.valueOf(file.getFileName()))
+                                .setContent(ByteString.copyFrom(piece))
+                                .build());
                 piece = in.readNBytes(PIECE_BYTES);
             }
-        }
-    }
-
-    /** A reader that is slower than we are must not fill our memory. */
-    private static void awaitReady(ServerCallStreamObserver<ExportExperimentResponse> observer) {
-        while (!observer.isReady() && !observer.isCancelled()) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 

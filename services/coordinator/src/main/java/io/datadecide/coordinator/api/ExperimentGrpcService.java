@@ -4,6 +4,7 @@ import io.datadecide.coordinator.CoordinatorException.BadRequest;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
+import io.datadecide.coordinator.schedule.ExperimentDeletion;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.NewExperiment;
@@ -14,6 +15,8 @@ import io.datadecide.proto.experiment.v1.CancelExperimentRequest;
 import io.datadecide.proto.experiment.v1.CancelExperimentResponse;
 import io.datadecide.proto.experiment.v1.CreateExperimentRequest;
 import io.datadecide.proto.experiment.v1.CreateExperimentResponse;
+import io.datadecide.proto.experiment.v1.DeleteExperimentRequest;
+import io.datadecide.proto.experiment.v1.DeleteExperimentResponse;
 import io.datadecide.proto.experiment.v1.ExperimentServiceGrpc;
 import io.datadecide.proto.experiment.v1.ExportExperimentRequest;
 import io.datadecide.proto.experiment.v1.ExportExperimentResponse;
@@ -25,6 +28,8 @@ import io.datadecide.proto.experiment.v1.ListExperimentsRequest;
 import io.datadecide.proto.experiment.v1.ListExperimentsResponse;
 import io.datadecide.proto.experiment.v1.RetryExperimentRequest;
 import io.datadecide.proto.experiment.v1.RetryExperimentResponse;
+import io.datadecide.proto.experiment.v1.StreamRunLogsRequest;
+import io.datadecide.proto.experiment.v1.StreamRunLogsResponse;
 import io.datadecide.proto.experiment.v1.WatchExperimentRequest;
 import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -45,6 +50,8 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     private final RunStore runs;
     private final ExperimentMessages messages;
     private final DecisionReports reports;
+    private final ExperimentDeletion deletion;
+    private final RunLogStream logs;
     private final ChangeSignals signals;
 
     public ExperimentGrpcService(
@@ -53,12 +60,16 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
             RunStore runs,
             CheckpointStore checkpoints,
             DecisionReports reports,
+            ExperimentDeletion deletion,
+            RunLogStream logs,
             ChangeSignals signals) {
         this.commands = commands;
         this.experiments = experiments;
         this.runs = runs;
         this.messages = new ExperimentMessages(runs, checkpoints);
         this.reports = reports;
+        this.deletion = deletion;
+        this.logs = logs;
         this.signals = signals;
     }
 
@@ -87,9 +98,10 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     public void listExperiments(ListExperimentsRequest request, StreamObserver<ListExperimentsResponse> observer) {
         Answer.unary(observer, () -> {
             int size = pageSize(request.getPageSize());
-            List<StoredExperiment> page = experiments.newest(size + 1, before(request.getPageToken()));
+            List<StoredExperiment> page = experiments.newest(
+                    ExperimentFilters.of(request), size + 1, before(request.getPageToken()));
             ListExperimentsResponse.Builder response = ListExperimentsResponse.newBuilder();
-            page.stream().limit(size).map(messages::summary).forEach(response::addExperiments);
+            page.stream().limit(size).map(messages::counted).forEach(response::addExperiments);
             if (page.size() > size) {
                 response.setNextPageToken(Long.toString(page.get(size - 1).sequence()));
             }
@@ -147,11 +159,36 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     @Override
     public void retryExperiment(RetryExperimentRequest request, StreamObserver<RetryExperimentResponse> observer) {
         Answer.unary(observer, () -> {
-            int retried = commands.retry(request.getName());
+            int retried = commands.retry(request.getName(), request.getFailedOnly());
             return RetryExperimentResponse.newBuilder()
                     .setExperiment(messages.whole(commands.require(request.getName())))
                     .setRetried(retried)
                     .build();
+        });
+    }
+
+    @Override
+    public void deleteExperiment(DeleteExperimentRequest request, StreamObserver<DeleteExperimentResponse> observer) {
+        Answer.unary(
+                observer,
+                () -> DeleteExperimentResponse.newBuilder()
+                        .setDeletedDirectories(
+                                deletion.delete(request.getName(), request.getForce(), request.getDeleteFiles()))
+                        .build());
+    }
+
+    @Override
+    public void streamRunLogs(StreamRunLogsRequest request, StreamObserver<StreamRunLogsResponse> observer) {
+        ServerCallStreamObserver<StreamRunLogsResponse> reader =
+                (ServerCallStreamObserver<StreamRunLogsResponse>) observer;
+        reader.setOnCancelHandler(() -> {}); // the stream looks at isCancelled()
+        Thread.ofVirtual().name("logs-" + request.getRunId()).start(() -> {
+            try {
+                commands.require(request.getName());
+                logs.stream(request, reader);
+            } catch (RuntimeException e) {
+                reader.onError(ErrorStatus.of(e));
+            }
         });
     }
 

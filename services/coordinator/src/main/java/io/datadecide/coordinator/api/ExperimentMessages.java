@@ -7,7 +7,9 @@ import io.datadecide.coordinator.store.ScoreCount;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.proto.experiment.v1.Experiment;
 import io.datadecide.proto.experiment.v1.ExperimentState;
+import io.datadecide.proto.experiment.v1.RunStateCount;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /** Experiments as messages. */
 final class ExperimentMessages {
@@ -21,14 +23,24 @@ final class ExperimentMessages {
 
     /** With its runs. */
     Experiment whole(StoredExperiment experiment) {
-        return summary(experiment).toBuilder()
+        return counted(experiment).toBuilder()
                 .addAllRuns(runs.ofExperiment(experiment.name()).stream()
                         .map(run -> RunMessages.of(run, runs))
                         .toList())
                 .build();
     }
 
-    /** Without its runs. */
+    /** Without its runs, but with their number. */
+    Experiment counted(StoredExperiment experiment) {
+        Experiment.Builder message = summary(experiment).toBuilder();
+        new TreeMap<>(runs.countTrainings(experiment.name()))
+                .forEach((state, count) -> message.addRunCounts(RunStateCount.newBuilder()
+                        .setState(RunMessages.state(state))
+                        .setRuns(Math.toIntExact(count))));
+        return message.build();
+    }
+
+    /** Without anything about its runs: changes as seldom as the experiment itself does. */
     Experiment summary(StoredExperiment experiment) {
         ScoreCount count = checkpoints.count(experiment.name());
         Experiment.Builder message = Experiment.newBuilder()

@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.api;
 
+import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.ExperimentStore;
@@ -62,7 +63,10 @@ final class ExperimentWatch implements ChangeSignals.Listener {
                         .ifPresent(
                                 run -> send(WatchExperimentResponse.newBuilder().setRun(RunMessages.of(run, runs))));
             }
-            experiment = experiments.find(name).orElse(experiment);
+            experiment = experiments
+                    .find(name)
+                    .orElseThrow(() ->
+                            new CoordinatorException.NotFound("experiment", name, " any more: it was deleted"));
         }
     }
 

@@ -21,14 +21,15 @@ final class RunMessages {
                 .setCorpus(run.plan().corpus())
                 .setSize(run.plan().size())
                 .setSeed(run.plan().seed())
-                .setState(state(run))
+                .setState(state(run.state()))
                 .setReason(WaitReason.of(run, runs))
                 .setAttempt(run.attempt())
                 .setStep(progress.step())
                 .setTotalSteps(run.plan().totalSteps())
                 .setLoss(progress.loss())
                 .setTokensPerSecond(progress.tokensPerSecond())
-                .setTokens(progress.tokens());
+                .setTokens(progress.tokens())
+                .setFlops(run.plan().flops());
         remaining(run).ifPresent(message::setRemaining);
         return message.build();
     }
@@ -51,8 +52,8 @@ final class RunMessages {
         };
     }
 
-    private static RunState state(Run run) {
-        return switch (run.state()) {
+    static RunState state(io.datadecide.coordinator.schedule.state.RunState state) {
+        return switch (state) {
             case PENDING -> RunState.RUN_STATE_PENDING;
             case STARTING -> RunState.RUN_STATE_STARTING;
             case RUNNING -> RunState.RUN_STATE_RUNNING;

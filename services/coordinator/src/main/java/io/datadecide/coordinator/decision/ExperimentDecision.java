@@ -13,6 +13,7 @@ import io.datadecide.decide.evidence.Warning;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.TaskSpec;
 import java.util.List;
+import java.util.Map;
 
 /** The decision of an experiment from the evidence that there is. */
 public final class ExperimentDecision {
@@ -31,6 +32,8 @@ public final class ExperimentDecision {
         Evidence rows = evidence.of(name);
         if (rows.rows() == 0) {
             throw new CoordinatorException.NotNow(
+                    "NO_EVIDENCE",
+                    Map.of("experiment", name),
                     "experiment " + name + " has no evidence yet: no checkpoint is scored");
         }
         return DecisionMaker.decide(rows, question(experiments.get(name))).withWarnings(failures(name));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CoordinatorEvent.ExperimentChanged.class, name = "experiment-changed"),
+    @JsonSubTypes.Type(value = CoordinatorEvent.ExperimentDeleted.class, name = "experiment-deleted"),
     @JsonSubTypes.Type(value = CoordinatorEvent.RunChanged.class, name = "run-changed"),
     @JsonSubTypes.Type(value = CoordinatorEvent.CheckpointReady.class, name = "checkpoint-ready"),
     @JsonSubTypes.Type(value = CoordinatorEvent.DecisionMade.class, name = "decision-made")
@@ -22,6 +23,13 @@ public sealed interface CoordinatorEvent {
      * @param state the state that it came to
      */
     record ExperimentChanged(String experiment, String state) implements CoordinatorEvent {}
+
+    /**
+     * An experiment was forgotten, with its runs and its evidence.
+     *
+     * @param experiment its name
+     */
+    record ExperimentDeleted(String experiment) implements CoordinatorEvent {}
 
     /**
      * A run is in another state.

@@ -28,6 +28,7 @@ public final class EventConsumer {
             case CoordinatorEvent.RunChanged changed ->
                 signals.runChanged(new RunKey(changed.experiment(), changed.runId()));
             case CoordinatorEvent.ExperimentChanged changed -> signals.experimentChanged(changed.experiment());
+            case CoordinatorEvent.ExperimentDeleted deleted -> signals.experimentChanged(deleted.experiment());
             case CoordinatorEvent.DecisionMade made -> signals.experimentChanged(made.experiment());
         }
     }

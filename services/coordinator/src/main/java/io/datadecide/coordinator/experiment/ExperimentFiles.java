@@ -23,6 +23,11 @@ public final class ExperimentFiles {
         return parsed.computeIfAbsent(name, this::parse);
     }
 
+    /** Forgets a file: another one may be stored under its name. */
+    public void forget(String name) {
+        parsed.remove(name);
+    }
+
     private Experiment parse(String name) {
         StoredExperiment stored =
                 store.find(name).orElseThrow(() -> new CoordinatorException.NotFound("experiment", name));

@@ -42,6 +42,9 @@ public interface RunLauncher extends AutoCloseable {
      */
     default void forget(String experiment) {}
 
+    /** What its workers print. */
+    RunLogs logs();
+
     /** Takes workers down that cannot go on without this process, letting them save first. */
     @Override
     void close();

@@ -2,6 +2,7 @@ package io.datadecide.coordinator.launch;
 
 import io.datadecide.coordinator.schedule.state.RunKey;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The layout of a volume that all experiments of an installation share. Corpora are named by what they are, so experiments
@@ -25,15 +26,20 @@ public record SharedDirectory(Path root) implements WorkDirectories {
 
     @Override
     public String run(RunKey run) {
-        return experiment(run.experiment()).resolve("runs").resolve(run.id()).toString();
+        return directory(run.experiment()).resolve("runs").resolve(run.id()).toString();
     }
 
     /** Directory of an experiment's report. */
     public Path report(String experiment) {
-        return experiment(experiment).resolve("report");
+        return directory(experiment).resolve("report");
     }
 
-    private Path experiment(String name) {
+    @Override
+    public Optional<String> experiment(String name) {
+        return Optional.of(directory(name).toString());
+    }
+
+    private Path directory(String name) {
         return root.resolve("experiments").resolve(name);
     }
 }

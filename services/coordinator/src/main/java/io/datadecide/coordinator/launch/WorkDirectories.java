@@ -1,6 +1,7 @@
 package io.datadecide.coordinator.launch;
 
 import io.datadecide.coordinator.schedule.state.RunKey;
+import java.util.Optional;
 
 /** Where workers find and leave files, as they see it. */
 public interface WorkDirectories {
@@ -9,4 +10,9 @@ public interface WorkDirectories {
 
     /** Directory of a run's curve and checkpoints. */
     String run(RunKey run);
+
+    /** Directory of all that is an experiment's own; empty where experiments share everything. */
+    default Optional<String> experiment(String name) {
+        return Optional.empty();
+    }
 }

@@ -3,14 +3,21 @@ package io.datadecide.coordinator.schedule;
 import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
+import io.datadecide.coordinator.schedule.state.RunKind;
+import io.datadecide.coordinator.schedule.state.RunState;
+import io.datadecide.coordinator.store.ExperimentFilter;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.NewExperiment;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.plan.experiment.Suggestion;
+import java.util.List;
 
 /** What people can do to experiments. */
 public final class ExperimentCommands {
+    private static final int SUGGESTED_FROM = 500;
+
     private final ExperimentStore experiments;
     private final RunStore runs;
     private final RunLifecycle lifecycle;
@@ -34,8 +41,10 @@ public final class ExperimentCommands {
     public boolean create(NewExperiment wanted) {
         boolean created = experiments.create(wanted);
         if (!created && !sameAs(require(wanted.name()), wanted)) {
-            throw new CoordinatorException.AlreadyExists("another experiment file was stored under the name '"
-                    + wanted.name() + "': give this one another name");
+            throw new CoordinatorException.AlreadyExists(
+                    wanted.name(),
+                    "another experiment file was stored under the name '" + wanted.name()
+                            + "': give this one another name, or delete the other");
         }
         signals.experimentChanged(wanted.name());
         return created;
@@ -67,18 +76,25 @@ public final class ExperimentCommands {
     /**
      * Gives failed and cancelled runs a fresh set of tries.
      *
+     * @param failedOnly leaves cancelled trainings as they are; cancelled preparations are taken up, because failed
+     *     trainings may wait for them
      * @return how many runs
      */
-    public int retry(String name) {
+    public int retry(String name, boolean failedOnly) {
         return conductor.exclusively(() -> {
             StoredExperiment experiment = require(name);
             int retried = 0;
             for (Run run : runs.ofExperiment(name)) {
-                if (lifecycle.retry(run.key())) {
+                boolean wanted = !failedOnly
+                        || run.state() == RunState.FAILED
+                        || run.plan().kind() == RunKind.PREPARE;
+                if (wanted && lifecycle.retry(run.key())) {
                     retried++;
                 }
             }
-            if (experiment.state().ended() && (retried > 0 || experiment.state() != ExperimentState.SUCCEEDED)) {
+            boolean unfinished = experiment.state() == ExperimentState.FAILED
+                    || (experiment.state() == ExperimentState.CANCELLED && !failedOnly);
+            if (experiment.state().ended() && (retried > 0 || unfinished)) {
                 experiments.move(name, experiment.state(), ExperimentState.RUNNING, "");
             }
             signals.experimentChanged(name);
@@ -86,8 +102,21 @@ public final class ExperimentCommands {
         });
     }
 
+    /** Tells whoever watches that an experiment changed. */
+    void tell(String name) {
+        signals.experimentChanged(name);
+    }
+
     /** The experiment of this name. */
     public StoredExperiment require(String name) {
-        return experiments.find(name).orElseThrow(() -> new CoordinatorException.NotFound("experiment", name));
+        return experiments.find(name).orElseThrow(() -> {
+            List<String> names = experiments.newest(ExperimentFilter.ALL, SUGGESTED_FROM, Long.MAX_VALUE).stream()
+                    .map(StoredExperiment::name)
+                    .toList();
+            String mend = Suggestion.near(name, names)
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse("; list the experiments to see their names");
+            return new CoordinatorException.NotFound("experiment", name, mend);
+        });
     }
 }

@@ -21,6 +21,7 @@ import io.datadecide.coordinator.store.RunProgress;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -121,7 +122,10 @@ public final class RunLifecycle {
                 .filter(checkpoint -> checkpoint.reported().score())
                 .count();
         if (reported < run.plan().scoreCheckpoints()) {
-            throw new CoordinatorException.NotNow("run " + run.key().id() + " reported " + reported + " of "
+            throw new CoordinatorException.NotNow(
+                    "CHECKPOINTS_MISSING",
+                    Map.of("run", run.key().id()),
+                    "run " + run.key().id() + " reported " + reported + " of "
                     + run.plan().scoreCheckpoints() + " checkpoints to score: report them all, then complete it");
         }
     }

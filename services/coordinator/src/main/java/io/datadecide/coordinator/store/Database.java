@@ -65,6 +65,7 @@ public final class Database {
                 }
                 if (System.nanoTime() + pause.toNanos() > end) {
                     throw new CoordinatorException.Unavailable(
+                            "DATABASE_AWAY",
                             "the database has been away for " + retryFor.toSeconds() + " s: try again when it is back",
                             e);
                 }
@@ -80,7 +81,7 @@ public final class Database {
             Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CoordinatorException.Unavailable("interrupted while waiting for the database", e);
+            throw new CoordinatorException.Unavailable("DATABASE_AWAY", "interrupted while waiting for the database", e);
         }
     }
 }

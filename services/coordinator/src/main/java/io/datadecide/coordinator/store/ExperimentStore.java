@@ -13,7 +13,7 @@ public interface ExperimentStore {
     Optional<StoredExperiment> find(String name);
 
     /** At most {@code limit} experiments with a sequence below {@code before}, newest first. */
-    List<StoredExperiment> newest(int limit, long before);
+    List<StoredExperiment> newest(ExperimentFilter filter, int limit, long before);
 
     /** All experiments in this state, oldest first. */
     List<StoredExperiment> inState(ExperimentState state);
@@ -22,4 +22,7 @@ public interface ExperimentStore {
      * Moves an experiment from one state to another and writes the event; false when it was no longer in {@code from}.
      */
     boolean move(String name, ExperimentState from, ExperimentState to, String reason);
+
+    /** Forgets an experiment that has ended, and all that belongs to it; false when there is none, or it runs. */
+    boolean delete(String name);
 }

@@ -93,9 +93,16 @@ public final class JdbiExperimentStore implements ExperimentStore {
     }
 
     @Override
-    public List<StoredExperiment> newest(int limit, long before) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select * from experiments where sequence < :before order by sequence desc limit :limit")
+    public List<StoredExperiment> newest(ExperimentFilter filter, int limit, long before) {
+        if (filter.states().isEmpty()) {
+            return List.of();
+        }
+        return database.withHandle(handle -> handle.createQuery("""
+                        select * from experiments
+                        where sequence < :before and state in (<states>) and position(:part in name) > 0
+                        order by sequence desc limit :limit""")
+                .bindList("states", filter.states().stream().map(ExperimentState::name).toList())
+                .bind("part", filter.nameContains())
                 .bind("before", before)
                 .bind("limit", limit)
                 .map(EXPERIMENT)
@@ -127,6 +134,20 @@ public final class JdbiExperimentStore implements ExperimentStore {
                 tell(handle, name, to);
             }
             return moved == 1;
+        });
+    }
+
+    @Override
+    public boolean delete(String name) {
+        return database.inTransaction(handle -> {
+            int deleted = handle.createUpdate("delete from experiments where name = :name and state <> :running")
+                    .bind("name", name)
+                    .bind("running", ExperimentState.RUNNING.name())
+                    .execute();
+            if (deleted == 1) {
+                OutboxWriter.write(handle, new CoordinatorEvent.ExperimentDeleted(name), clock.instant());
+            }
+            return deleted == 1;
         });
     }
 

@@ -3,6 +3,7 @@ package io.datadecide.coordinator.store;
 import io.datadecide.coordinator.events.CoordinatorEvent;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
+import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.schedule.state.RunTrigger;
 import java.time.InstantSource;
@@ -60,6 +61,19 @@ public final class JdbiRunStore implements RunStore {
     public Map<RunState, Long> countByState() {
         Map<RunState, Long> counts = new EnumMap<>(RunState.class);
         database.useHandle(handle -> handle.createQuery("select state, count(*) as runs from runs group by state")
+                .map((row, context) -> Map.entry(RunState.valueOf(row.getString("state")), row.getLong("runs")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+        return counts;
+    }
+
+    @Override
+    public Map<RunState, Long> countTrainings(String experiment) {
+        Map<RunState, Long> counts = new EnumMap<>(RunState.class);
+        database.useHandle(handle -> handle.createQuery("""
+                        select state, count(*) as runs from runs where experiment = :experiment and kind = :train
+                        group by state""")
+                .bind("experiment", experiment)
+                .bind("train", RunKind.TRAIN.name())
                 .map((row, context) -> Map.entry(RunState.valueOf(row.getString("state")), row.getLong("runs")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
         return counts;

@@ -22,6 +22,9 @@ public interface RunStore {
     /** How many runs are in which state; states without runs are absent. */
     Map<RunState, Long> countByState();
 
+    /** How many trainings of an experiment are in which state; states without any are absent. */
+    Map<RunState, Long> countTrainings(String experiment);
+
     /** Applies a change and writes its event in one transaction; false when the run has changed since it was read. */
     boolean apply(RunChange change);
 

@@ -89,9 +89,9 @@ abstract class StoreContract {
     @Test
     void pagesShowTheNewestFirst() {
         List.of("a", "b", "c").forEach(name -> stores.experiments().create(TestRuns.experiment(name)));
-        List<StoredExperiment> first = stores.experiments().newest(2, Long.MAX_VALUE);
+        List<StoredExperiment> first = stores.experiments().newest(ExperimentFilter.ALL, 2, Long.MAX_VALUE);
         assertThat(first).extracting(StoredExperiment::name).containsExactly("c", "b");
-        assertThat(stores.experiments().newest(2, first.getLast().sequence()))
+        assertThat(stores.experiments().newest(ExperimentFilter.ALL, 2, first.getLast().sequence()))
                 .extracting(StoredExperiment::name)
                 .containsExactly("a");
     }

@@ -4,6 +4,7 @@ import io.datadecide.coordinator.config.KubernetesConfig;
 import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
@@ -198,6 +199,11 @@ public final class KubernetesRunLauncher implements RunLauncher {
     @Override
     public void forget(String experiment) {
         removal.anchor(experiment);
+    }
+
+    @Override
+    public RunLogs logs() {
+        return new KubernetesRunLogs(cluster, view::pods);
     }
 
     /** Requests made to the API server so far. */

@@ -14,18 +14,14 @@ final class LastWords {
 
     private LastWords() {}
 
-    /** The last line with text behind the position, without control characters; empty when there is none. */
-    static String after(Path log, long position) {
+    /** The last line with text, without control characters; empty when there is none. */
+    static String of(Path log) {
         if (!Files.isRegularFile(log)) {
             return "";
         }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long from = Math.max(position, file.length() - TAIL_BYTES);
-            if (from >= file.length()) {
-                return "";
-            }
-            byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length() - from)];
-            file.seek(from);
+            byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length())];
+            file.seek(file.length() - tail.length);
             file.readFully(tail);
             List<String> lines = new String(tail, StandardCharsets.UTF_8)
                     .lines()

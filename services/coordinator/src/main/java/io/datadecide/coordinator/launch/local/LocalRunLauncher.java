@@ -4,6 +4,7 @@ import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
@@ -36,14 +37,14 @@ public final class LocalRunLauncher implements RunLauncher {
 
     private volatile boolean closing;
 
-    private record Worker(Process process, Path log, long logStart, Instant started) {}
+    private record Worker(Process process, Path log, Instant started) {}
 
     /**
      * A launcher without workers.
      *
      * @param trainer the worker's program
      * @param directory working directory of workers
-     * @param logs directory that gets one log a run
+     * @param logs directory that gets one log an attempt
      * @param grace how long a worker may take to save when it is asked to end
      * @param coordinatorAddress where workers find us, host and port
      * @param listener hears how workers end
@@ -70,17 +71,17 @@ public final class LocalRunLauncher implements RunLauncher {
 
     private Worker start(Assignment assignment) {
         AttemptKey attempt = assignment.attempt();
-        Path log = logs.resolve(attempt.run().id() + ".log");
+        Path log = LocalRunLogs.file(logs, attempt);
         try {
             Files.createDirectories(logs);
-            long logStart = Files.exists(log) ? Files.size(log) : 0;
+            Files.deleteIfExists(log); // of an experiment that was deleted or set aside since
             Map<String, String> environment = Map.of(
                     "DATADECIDE_COORDINATOR", coordinatorAddress.get(),
                     "DATADECIDE_RUN_ID", attempt.run().id(),
                     "DATADECIDE_ATTEMPT", Integer.toString(attempt.number()),
                     "DATADECIDE_RUN_TOKEN", assignment.token());
             Process process = trainer.start(List.of("work"), environment, directory, log);
-            Worker worker = new Worker(process, log, logStart, Instant.now());
+            Worker worker = new Worker(process, log, Instant.now());
             LOG.debugf("runId=%s attempt=%d pid=%d started", attempt.run().id(), attempt.number(), process.pid());
             Thread.ofVirtual().name("reaper-" + attempt).start(() -> reap(attempt, worker));
             return worker;
@@ -93,7 +94,7 @@ public final class LocalRunLauncher implements RunLauncher {
     /** Tells the listener before the attempt leaves {@link #active()}, so that nobody takes it for lost in between. */
     private void reap(AttemptKey attempt, Worker worker) {
         int exitCode = worker.process().onExit().join().exitValue();
-        String lastWords = LastWords.after(worker.log(), worker.logStart());
+        String lastWords = LastWords.of(worker.log());
         LOG.debugf("runId=%s attempt=%d exited with %d", attempt.run().id(), attempt.number(), exitCode);
         try {
             listener.ended(attempt, meaning(exitCode), reason(exitCode, lastWords, worker.log()));
@@ -132,6 +133,11 @@ public final class LocalRunLauncher implements RunLauncher {
         Map<AttemptKey, WorkerState> states = new HashMap<>();
         workers.forEach((attempt, worker) -> states.put(attempt, new WorkerState.Started(worker.started())));
         return states;
+    }
+
+    @Override
+    public RunLogs logs() {
+        return new LocalRunLogs(logs, workers::containsKey);
     }
 
     @Override

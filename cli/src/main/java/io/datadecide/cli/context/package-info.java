@@ -1,0 +1,5 @@
+/** Coordinators under names of their own, kept in a file of the user. */
+@NullMarked
+package io.datadecide.cli.context;
+
+import org.jspecify.annotations.NullMarked;
