@@ -176,8 +176,7 @@ class CoordinatorBeans {
             WorkDirectories directories,
             RunFiles files,
             ExperimentFiles parsed) {
-        return new ExperimentDeletion(
-                commands, experiments, runs, conductor, launcher, directories, files, parsed);
+        return new ExperimentDeletion(commands, experiments, runs, conductor, launcher, directories, files, parsed);
     }
 
     @Produces

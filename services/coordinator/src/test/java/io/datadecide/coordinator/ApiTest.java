@@ -9,15 +9,19 @@ import com.google.rpc.ErrorInfo;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import io.datadecide.coordinator.schedule.state.RunKey;
+import io.datadecide.coordinator.store.Run;
 import io.datadecide.proto.experiment.v1.CancelExperimentRequest;
 import io.datadecide.proto.experiment.v1.CreateExperimentRequest;
 import io.datadecide.proto.experiment.v1.CreateExperimentResponse;
+import io.datadecide.proto.experiment.v1.DeleteExperimentRequest;
+import io.datadecide.proto.experiment.v1.Experiment;
 import io.datadecide.proto.experiment.v1.ExperimentServiceGrpc;
 import io.datadecide.proto.experiment.v1.ExperimentServiceGrpc.ExperimentServiceBlockingStub;
 import io.datadecide.proto.experiment.v1.ExperimentState;
 import io.datadecide.proto.experiment.v1.GetDecisionRequest;
 import io.datadecide.proto.experiment.v1.GetExperimentRequest;
 import io.datadecide.proto.experiment.v1.ListExperimentsRequest;
+import io.datadecide.proto.experiment.v1.StreamRunLogsRequest;
 import io.datadecide.proto.experiment.v1.WatchExperimentRequest;
 import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
 import io.datadecide.proto.run.v1.Attempt;
@@ -33,9 +37,11 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +140,7 @@ class ApiTest {
                 .getExperiment(
                         GetExperimentRequest.newBuilder().setName("nobody").build()));
         assertThat(error.getStatus().getCode()).isEqualTo(Code.NOT_FOUND);
-        assertThat(error.getStatus().getDescription()).isEqualTo("there is no experiment 'nobody'");
+        assertThat(error.getStatus().getDescription()).startsWith("there is no experiment 'nobody'");
         assertThat(reason(error)).isEqualTo("NOT_FOUND");
     }
 
@@ -213,6 +219,101 @@ class ApiTest {
         worker(attempt).completeRun(done);
         worker(attempt).completeRun(done);
         assertThat(harness.run("prepare-a").progress().tokens()).isEqualTo(5);
+    }
+
+    @Test
+    void listsAreFilteredByStateAndName() {
+        create(CoordinatorHarness.YAML);
+        create(CoordinatorHarness.YAML.replace("name: small", "name: other"));
+        experiments()
+                .cancelExperiment(
+                        CancelExperimentRequest.newBuilder().setName("other").build());
+        assertThat(list(ListExperimentsRequest.newBuilder())).containsExactly("other", "small");
+        assertThat(list(ListExperimentsRequest.newBuilder().addStates(ExperimentState.EXPERIMENT_STATE_CANCELLED)))
+                .containsExactly("other");
+        assertThat(list(ListExperimentsRequest.newBuilder().setNameContains("mal")))
+                .containsExactly("small");
+        assertThat(list(ListExperimentsRequest.newBuilder().setNameContains("%")))
+                .isEmpty();
+        assertThat(refusal(() -> list(ListExperimentsRequest.newBuilder().addStatesValue(99)))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    private List<String> list(ListExperimentsRequest.Builder request) {
+        return experiments().listExperiments(request.build()).getExperimentsList().stream()
+                .map(Experiment::getName)
+                .toList();
+    }
+
+    @Test
+    void anUnknownExperimentIsSuggestedAnother() throws Exception {
+        create(CoordinatorHarness.YAML);
+        StatusRuntimeException error = refusal(() -> experiments()
+                .getExperiment(GetExperimentRequest.newBuilder().setName("smal").build()));
+        assertThat(error.getStatus().getDescription())
+                .isEqualTo("there is no experiment 'smal'; did you mean 'small'?");
+        assertThat(reason(error)).isEqualTo("EXPERIMENT_NOT_FOUND");
+    }
+
+    @Test
+    void logsOfARunAreStreamedAndThereAreNoneBeforeItStarts() throws Exception {
+        create(CoordinatorHarness.YAML);
+        Run run = harness.run("prepare-a");
+        StreamRunLogsRequest request = StreamRunLogsRequest.newBuilder()
+                .setName("small")
+                .setRunId(run.key().id())
+                .build();
+        assertThat(reason(refusal(() -> logs(request)))).isEqualTo("NOT_STARTED");
+        harness.stores.runs().launch(run).orElseThrow();
+        assertThat(reason(refusal(() -> logs(request)))).isEqualTo("LOG_NOT_FOUND");
+        Files.createDirectories(harness.directory.logs());
+        Files.writeString(harness.directory.logs().resolve(run.key().id() + ".attempt-1.log"), "one\ntwo\n");
+        assertThat(logs(request)).isEqualTo("one\ntwo\n");
+        assertThat(logs(request.toBuilder().setTailLines(1).build())).isEqualTo("two\n");
+        assertThat(reason(refusal(() -> logs(request.toBuilder().setAttempt(2).build()))))
+                .isEqualTo("BAD_REQUEST");
+        assertThat(reason(
+                        refusal(() -> logs(request.toBuilder().setRunId("none").build()))))
+                .isEqualTo("RUN_NOT_FOUND");
+    }
+
+    private String logs(StreamRunLogsRequest request) {
+        StringBuilder text = new StringBuilder();
+        experiments()
+                .streamRunLogs(request)
+                .forEachRemaining(piece -> text.append(piece.getContent().toStringUtf8()));
+        return text.toString();
+    }
+
+    @Test
+    void whoWatchesIsToldThatItWasDeleted() throws Exception {
+        create(CoordinatorHarness.YAML);
+        Iterator<WatchExperimentResponse> watch = experiments()
+                .watchExperiment(
+                        WatchExperimentRequest.newBuilder().setName("small").build());
+        watch.next();
+        experiments()
+                .deleteExperiment(DeleteExperimentRequest.newBuilder()
+                        .setName("small")
+                        .setForce(true)
+                        .build());
+        StatusRuntimeException end = refusal(() -> {
+            while (watch.hasNext()) {
+                if (watch.next().getExperiment().getState() == ExperimentState.EXPERIMENT_STATE_CANCELLED) {
+                    return; // the watcher saw the state in between
+                }
+            }
+        });
+        if (end != null) {
+            assertThat(reason(end)).isEqualTo("EXPERIMENT_NOT_FOUND");
+        }
+        assertThat(reason(refusal(() -> experiments()
+                        .deleteExperiment(DeleteExperimentRequest.newBuilder()
+                                .setName("small")
+                                .build()))))
+                .isEqualTo("EXPERIMENT_NOT_FOUND");
     }
 
     private static LeaseRunRequest lease(AttemptKey attempt) {

@@ -19,7 +19,6 @@ import io.datadecide.coordinator.experiment.ExperimentPlanner;
 import io.datadecide.coordinator.launch.local.JvmProgram;
 import io.datadecide.coordinator.launch.VolumeRunFiles;
 import io.datadecide.coordinator.launch.local.LocalRunLauncher;
-import io.datadecide.coordinator.launch.local.LocalRunLogs;
 import io.datadecide.coordinator.local.OutputDirectory;
 import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
@@ -80,6 +79,7 @@ final class CoordinatorHarness implements AutoCloseable {
     final LocalRunLauncher launcher;
     final RunConductor conductor;
     final ExperimentCommands commands;
+    final ExperimentDeletion deletion;
     final RunTokens tokens = new RunTokens(new byte[32]);
     final Server server;
     private final OutboxRelay relay;
@@ -144,6 +144,15 @@ final class CoordinatorHarness implements AutoCloseable {
         signals.add(conductor);
         signals.add(relay);
         commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, conductor, signals);
+        deletion = new ExperimentDeletion(
+                commands,
+                stores.experiments(),
+                stores.runs(),
+                conductor,
+                launcher,
+                directory,
+                new VolumeRunFiles(directory.root()),
+                files);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .intercept(new Authentication(OWNER, tokens))
                 .addService(new RunGrpcService(lifecycle, directory))
@@ -154,18 +163,9 @@ final class CoordinatorHarness implements AutoCloseable {
                         stores.runs(),
                         stores.checkpoints(),
                         new DecisionReports(decisions, reports),
-                        new ExperimentDeletion(
-                                commands,
-                                stores.experiments(),
-                                stores.runs(),
-                                conductor,
-                                launcher,
-                                directory,
-                                new VolumeRunFiles(directory.root()),
-                                files),
-                        new RunLogStream(
-                                stores.runs(),
-                                new LocalRunLogs(directory.logs(), attempt -> launcher.active().contains(attempt))),
+                        deletion,
+                        new RunLogStream(stores.runs(), launcher.logs()),
+                        clock,
                         signals))
                 .build()
                 .start();

@@ -28,7 +28,7 @@ public sealed interface Caller {
         }
         throw new CoordinatorException.NotAllowed(
                 "ATTEMPT_OF_ANOTHER",
-                "the token is not good for attempt " + claimed.getNumber()
-                + " of run '" + claimed.getRunId() + "': use the token that the attempt was started with");
+                "the token is not good for attempt " + claimed.getNumber() + " of run '" + claimed.getRunId()
+                        + "': use the token that the attempt was started with");
     }
 }

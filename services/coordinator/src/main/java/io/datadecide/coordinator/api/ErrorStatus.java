@@ -26,7 +26,8 @@ final class ErrorStatus {
     static StatusRuntimeException of(Throwable error) {
         return switch (error) {
             case CoordinatorException e -> of(e);
-            case DecideException e -> status(Code.INVALID_ARGUMENT, e.getMessage(), info("EVIDENCE_UNUSABLE", Map.of()));
+            case DecideException e ->
+                status(Code.INVALID_ARGUMENT, e.getMessage(), info("EVIDENCE_UNUSABLE", Map.of()));
             case LaunchException e -> status(Code.UNAVAILABLE, e.getMessage(), info("WORKERS_UNREACHABLE", Map.of()));
             case StatusRuntimeException e -> e;
             default -> {

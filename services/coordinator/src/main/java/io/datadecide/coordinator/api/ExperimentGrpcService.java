@@ -5,6 +5,7 @@ import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentDeletion;
+import io.datadecide.coordinator.schedule.RunExplanations;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.NewExperiment;
@@ -36,6 +37,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Experiments over gRPC. */
@@ -47,7 +49,6 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
 
     private final ExperimentCommands commands;
     private final ExperimentStore experiments;
-    private final RunStore runs;
     private final ExperimentMessages messages;
     private final DecisionReports reports;
     private final ExperimentDeletion deletion;
@@ -62,11 +63,12 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
             DecisionReports reports,
             ExperimentDeletion deletion,
             RunLogStream logs,
+            InstantSource clock,
             ChangeSignals signals) {
         this.commands = commands;
         this.experiments = experiments;
-        this.runs = runs;
-        this.messages = new ExperimentMessages(runs, checkpoints);
+        this.messages = new ExperimentMessages(
+                runs, checkpoints, () -> new RunExplanations(experiments, runs, checkpoints, clock));
         this.reports = reports;
         this.deletion = deletion;
         this.logs = logs;
@@ -98,8 +100,8 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     public void listExperiments(ListExperimentsRequest request, StreamObserver<ListExperimentsResponse> observer) {
         Answer.unary(observer, () -> {
             int size = pageSize(request.getPageSize());
-            List<StoredExperiment> page = experiments.newest(
-                    ExperimentFilters.of(request), size + 1, before(request.getPageToken()));
+            List<StoredExperiment> page =
+                    experiments.newest(ExperimentFilters.of(request), size + 1, before(request.getPageToken()));
             ListExperimentsResponse.Builder response = ListExperimentsResponse.newBuilder();
             page.stream().limit(size).map(messages::counted).forEach(response::addExperiments);
             if (page.size() > size) {
@@ -134,7 +136,7 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     }
 
     private void watch(String name, ServerCallStreamObserver<WatchExperimentResponse> observer) {
-        ExperimentWatch watch = new ExperimentWatch(name, experiments, runs, messages, observer);
+        ExperimentWatch watch = new ExperimentWatch(name, experiments, messages, observer);
         signals.add(watch);
         try {
             watch.stream(commands.require(name));

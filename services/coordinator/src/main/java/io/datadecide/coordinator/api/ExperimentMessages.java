@@ -1,6 +1,8 @@
 package io.datadecide.coordinator.api;
 
 import com.google.protobuf.Timestamp;
+import io.datadecide.coordinator.schedule.RunExplanations;
+import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.ScoreCount;
@@ -9,23 +11,36 @@ import io.datadecide.proto.experiment.v1.Experiment;
 import io.datadecide.proto.experiment.v1.ExperimentState;
 import io.datadecide.proto.experiment.v1.RunStateCount;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Experiments as messages. */
 final class ExperimentMessages {
     private final RunStore runs;
     private final CheckpointStore checkpoints;
+    private final Supplier<RunExplanations> explanations;
 
-    ExperimentMessages(RunStore runs, CheckpointStore checkpoints) {
+    ExperimentMessages(RunStore runs, CheckpointStore checkpoints, Supplier<RunExplanations> explanations) {
         this.runs = runs;
         this.checkpoints = checkpoints;
+        this.explanations = explanations;
+    }
+
+    /** Some runs as they are now; those that are gone are left out. */
+    Stream<io.datadecide.proto.experiment.v1.Run> runs(Collection<RunKey> keys) {
+        RunExplanations why = explanations.get();
+        return keys.stream().map(runs::find).flatMap(Optional::stream).map(run -> RunMessages.of(run, why));
     }
 
     /** With its runs. */
     Experiment whole(StoredExperiment experiment) {
+        RunExplanations why = explanations.get();
         return counted(experiment).toBuilder()
                 .addAllRuns(runs.ofExperiment(experiment.name()).stream()
-                        .map(run -> RunMessages.of(run, runs))
+                        .map(run -> RunMessages.of(run, why))
                         .toList())
                 .build();
     }

@@ -4,7 +4,6 @@ import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.ExperimentStore;
-import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.proto.experiment.v1.Experiment;
 import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
@@ -23,7 +22,6 @@ final class ExperimentWatch implements ChangeSignals.Listener {
 
     private final String name;
     private final ExperimentStore experiments;
-    private final RunStore runs;
     private final ExperimentMessages messages;
     private final ServerCallStreamObserver<WatchExperimentResponse> observer;
     private final Set<RunKey> changed = new LinkedHashSet<>();
@@ -32,12 +30,10 @@ final class ExperimentWatch implements ChangeSignals.Listener {
     ExperimentWatch(
             String name,
             ExperimentStore experiments,
-            RunStore runs,
             ExperimentMessages messages,
             ServerCallStreamObserver<WatchExperimentResponse> observer) {
         this.name = name;
         this.experiments = experiments;
-        this.runs = runs;
         this.messages = messages;
         this.observer = observer;
     }
@@ -58,15 +54,12 @@ final class ExperimentWatch implements ChangeSignals.Listener {
                 return;
             }
             awaitChange();
-            for (RunKey key : takeChanged()) {
-                runs.find(key)
-                        .ifPresent(
-                                run -> send(WatchExperimentResponse.newBuilder().setRun(RunMessages.of(run, runs))));
-            }
+            messages.runs(takeChanged())
+                    .forEach(run -> send(WatchExperimentResponse.newBuilder().setRun(run)));
             experiment = experiments
                     .find(name)
-                    .orElseThrow(() ->
-                            new CoordinatorException.NotFound("experiment", name, " any more: it was deleted"));
+                    .orElseThrow(
+                            () -> new CoordinatorException.NotFound("experiment", name, " any more: it was deleted"));
         }
     }
 

@@ -1,10 +1,9 @@
 package io.datadecide.coordinator.api;
 
 import com.google.protobuf.Duration;
-import io.datadecide.coordinator.schedule.WaitReason;
+import io.datadecide.coordinator.schedule.RunExplanations;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunProgress;
-import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.proto.experiment.v1.RunKind;
 import io.datadecide.proto.experiment.v1.RunState;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
 final class RunMessages {
     private RunMessages() {}
 
-    static io.datadecide.proto.experiment.v1.Run of(Run run, RunStore runs) {
+    static io.datadecide.proto.experiment.v1.Run of(Run run, RunExplanations why) {
         RunProgress progress = run.progress();
         io.datadecide.proto.experiment.v1.Run.Builder message = io.datadecide.proto.experiment.v1.Run.newBuilder()
                 .setId(run.key().id())
@@ -22,7 +21,8 @@ final class RunMessages {
                 .setSize(run.plan().size())
                 .setSeed(run.plan().seed())
                 .setState(state(run.state()))
-                .setReason(WaitReason.of(run, runs))
+                .setReason(why.reason(run))
+                .setExplanation(OneLine.of(why.sentence(run)))
                 .setAttempt(run.attempt())
                 .setStep(progress.step())
                 .setTotalSteps(run.plan().totalSteps())

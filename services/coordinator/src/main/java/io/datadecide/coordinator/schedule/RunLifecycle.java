@@ -126,7 +126,8 @@ public final class RunLifecycle {
                     "CHECKPOINTS_MISSING",
                     Map.of("run", run.key().id()),
                     "run " + run.key().id() + " reported " + reported + " of "
-                    + run.plan().scoreCheckpoints() + " checkpoints to score: report them all, then complete it");
+                            + run.plan().scoreCheckpoints()
+                            + " checkpoints to score: report them all, then complete it");
         }
     }
 

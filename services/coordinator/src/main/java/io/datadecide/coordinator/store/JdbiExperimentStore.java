@@ -101,7 +101,9 @@ public final class JdbiExperimentStore implements ExperimentStore {
                         select * from experiments
                         where sequence < :before and state in (<states>) and position(:part in name) > 0
                         order by sequence desc limit :limit""")
-                .bindList("states", filter.states().stream().map(ExperimentState::name).toList())
+                .bindList(
+                        "states",
+                        filter.states().stream().map(ExperimentState::name).toList())
                 .bind("part", filter.nameContains())
                 .bind("before", before)
                 .bind("limit", limit)

@@ -91,7 +91,8 @@ abstract class StoreContract {
         List.of("a", "b", "c").forEach(name -> stores.experiments().create(TestRuns.experiment(name)));
         List<StoredExperiment> first = stores.experiments().newest(ExperimentFilter.ALL, 2, Long.MAX_VALUE);
         assertThat(first).extracting(StoredExperiment::name).containsExactly("c", "b");
-        assertThat(stores.experiments().newest(ExperimentFilter.ALL, 2, first.getLast().sequence()))
+        assertThat(stores.experiments()
+                        .newest(ExperimentFilter.ALL, 2, first.getLast().sequence()))
                 .extracting(StoredExperiment::name)
                 .containsExactly("a");
     }
