@@ -141,7 +141,7 @@ class ApiTest {
                         GetExperimentRequest.newBuilder().setName("nobody").build()));
         assertThat(error.getStatus().getCode()).isEqualTo(Code.NOT_FOUND);
         assertThat(error.getStatus().getDescription()).startsWith("there is no experiment 'nobody'");
-        assertThat(reason(error)).isEqualTo("NOT_FOUND");
+        assertThat(reason(error)).isEqualTo("EXPERIMENT_NOT_FOUND");
     }
 
     @Test
@@ -266,7 +266,7 @@ class ApiTest {
                 .setRunId(run.key().id())
                 .build();
         assertThat(reason(refusal(() -> logs(request)))).isEqualTo("NOT_STARTED");
-        harness.stores.runs().launch(run).orElseThrow();
+        assertThat(harness.stores.runs().launch(run)).isPresent();
         assertThat(reason(refusal(() -> logs(request)))).isEqualTo("LOG_NOT_FOUND");
         Files.createDirectories(harness.directory.logs());
         Files.writeString(harness.directory.logs().resolve(run.key().id() + ".attempt-1.log"), "one\ntwo\n");
