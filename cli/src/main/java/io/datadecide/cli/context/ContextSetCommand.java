@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Keeps a coordinator under a name. */
-@Command(name = "set", description = "Keep a coordinator under a name, or change what is kept. The first one becomes current.")
+@Command(
+        name = "set",
+        description = "Keep a coordinator under a name, or change what is kept. The first one becomes current.")
 final class ContextSetCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "Its name.")
     @SuppressWarnings("NullAway.Init")

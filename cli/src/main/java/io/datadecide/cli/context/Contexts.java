@@ -22,8 +22,8 @@ public record Contexts(String current, SequencedMap<String, ServerContext> named
         named = new TreeMap<>(named);
         named.keySet().forEach(Contexts::requireName);
         if (!current.isEmpty() && !named.containsKey(current)) {
-            throw new BadInput("the current context `" + current + "` is none of the file's contexts; choose another with"
-                    + " `datadecide context use NAME`");
+            throw new BadInput("the current context `" + current
+                    + "` is none of the file's contexts; choose another with" + " `datadecide context use NAME`");
         }
     }
 

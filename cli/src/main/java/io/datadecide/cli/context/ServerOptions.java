@@ -89,8 +89,9 @@ public final class ServerOptions {
         Contexts contexts = ContextFile.ofUser().read();
         String name = context != null ? context : contexts.current();
         if (name.isEmpty()) {
-            throw new BadInput("which coordinator? give --server URL, or --local DIR for one of this machine, or keep one"
-                    + " with `datadecide context set NAME --server URL`");
+            throw new BadInput(
+                    "which coordinator? give --server URL, or --local DIR for one of this machine, or keep one"
+                            + " with `datadecide context set NAME --server URL`");
         }
         return contexts.get(name);
     }

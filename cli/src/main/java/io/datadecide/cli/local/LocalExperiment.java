@@ -54,7 +54,8 @@ public final class LocalExperiment {
         messages.flush();
         try (CoordinatorProcess coordinator = CoordinatorProcess.start(directory)) {
             Interruption interruption = Interruption.whileRunning(coordinator, messages);
-            try (ExperimentClient client = new ExperimentClient(coordinator.endpoint().target())) {
+            try (ExperimentClient client =
+                    new ExperimentClient(coordinator.endpoint().target())) {
                 Experiment end = follow(client, submission, view, interruption);
                 if (end.getState() == ExperimentState.EXPERIMENT_STATE_SUCCEEDED) {
                     submission.ended(Submission.SUCCEEDED).save(directory);
@@ -80,7 +81,8 @@ public final class LocalExperiment {
             Submission submission,
             Function<ExperimentProgress, ProgressView> view,
             Interruption interruption) {
-        Experiment start = client.create(submission.yaml(), submission.baseDirectory()).getExperiment();
+        Experiment start =
+                client.create(submission.yaml(), submission.baseDirectory()).getExperiment();
         if (start.getState() == ExperimentState.EXPERIMENT_STATE_FAILED
                 || start.getState() == ExperimentState.EXPERIMENT_STATE_CANCELLED) {
             messages.println("the last time some runs failed or were stopped; they are tried again");

@@ -165,8 +165,7 @@ public final class ExperimentProgress {
     private double doneWork() {
         return runs.values().stream()
                 .filter(run -> run.getTotalSteps() > 0)
-                .mapToDouble(
-                        run -> weight.applyAsDouble(run) * run.getStep() / run.getTotalSteps())
+                .mapToDouble(run -> weight.applyAsDouble(run) * run.getStep() / run.getTotalSteps())
                 .sum();
     }
 }

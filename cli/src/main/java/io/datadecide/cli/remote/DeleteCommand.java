@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Forgets an experiment. */
 @Command(
         name = "delete",
-        description = "Forget an experiment: its runs, its evidence and its decision. Files stay unless --files is given.",
+        description =
+                "Forget an experiment: its runs, its evidence and its decision. Files stay unless --files is given.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide delete which-crawl",

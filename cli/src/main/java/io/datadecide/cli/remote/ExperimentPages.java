@@ -14,8 +14,7 @@ final class ExperimentPages {
 
     private ExperimentPages() {}
 
-    static Listing<Experiment> read(
-            ExperimentClient client, List<ExperimentState> states, String contains, int limit) {
+    static Listing<Experiment> read(ExperimentClient client, List<ExperimentState> states, String contains, int limit) {
         List<Experiment> found = new ArrayList<>();
         String token = "";
         do {

@@ -80,8 +80,8 @@ public final class ExplainCommand implements Runnable {
     /** Hundreds of runs may wait for the same thing. */
     private static void tellGrouped(PrintWriter out, List<Run> asked) {
         Map<String, List<String>> byText = new LinkedHashMap<>();
-        asked.forEach(one ->
-                byText.computeIfAbsent(one.getExplanation(), text -> new ArrayList<>()).add(one.getId()));
+        asked.forEach(one -> byText.computeIfAbsent(one.getExplanation(), text -> new ArrayList<>())
+                .add(one.getId()));
         byText.forEach((text, ids) -> out.println(
                 (ids.size() == 1 ? ids.getFirst() : ids.size() + " runs (" + ids.getFirst() + " …)") + ": " + text));
     }

@@ -16,8 +16,8 @@ final class Leaving {
             view.close();
             if (say) {
                 out.println();
-                out.println(name + " goes on; `datadecide watch " + name + "` follows it again, `datadecide cancel " + name
-                        + "` stops it");
+                out.println(name + " goes on; `datadecide watch " + name + "` follows it again, `datadecide cancel "
+                        + name + "` stops it");
             }
             out.flush();
             Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);

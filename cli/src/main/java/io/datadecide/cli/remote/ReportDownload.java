@@ -23,7 +23,8 @@ final class ReportDownload {
         while (piece != null) {
             String name = piece.getFileName();
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                throw new Failed("the coordinator sent a file named `" + name + "`, which is no file of a report", null);
+                throw new Failed(
+                        "the coordinator sent a file named `" + name + "`, which is no file of a report", null);
             }
             Path file = directory.resolve(name);
             Path beside = directory.resolve(name + ".part");

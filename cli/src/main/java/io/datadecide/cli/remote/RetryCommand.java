@@ -37,8 +37,8 @@ public final class RetryCommand implements Runnable {
                     .println(
                             retried == 0
                                     ? "no run of " + name + " is to be tried again"
-                                    : retried + (retried == 1 ? " run of " : " runs of ") + name + " tried again; `datadecide watch "
-                                            + name + "` follows it");
+                                    : retried + (retried == 1 ? " run of " : " runs of ") + name
+                                            + " tried again; `datadecide watch " + name + "` follows it");
         }
     }
 }

@@ -23,8 +23,7 @@ final class RunChoice {
             return exact.isEmpty() ? found.getFirst() : exact.getFirst();
         }
         if (found.isEmpty()) {
-            List<String> ids =
-                    experiment.getRunsList().stream().map(Run::getId).toList();
+            List<String> ids = experiment.getRunsList().stream().map(Run::getId).toList();
             throw new BadInput("experiment " + experiment.getName() + " has no run `" + wanted + "`"
                     + Suggestion.near(wanted, ids)
                             .map(near -> "; did you mean `" + near + "`?")

@@ -17,10 +17,12 @@ final class StateNames {
 
     static List<ExperimentState> ofExperiments(List<String> names) {
         List<ExperimentState> all = Arrays.stream(ExperimentState.values())
-                .filter(state -> state != ExperimentState.EXPERIMENT_STATE_UNSPECIFIED
-                        && state != ExperimentState.UNRECOGNIZED)
+                .filter(state ->
+                        state != ExperimentState.EXPERIMENT_STATE_UNSPECIFIED && state != ExperimentState.UNRECOGNIZED)
                 .toList();
-        return names.stream().map(name -> named(name, all, ExperimentWords::state)).toList();
+        return names.stream()
+                .map(name -> named(name, all, ExperimentWords::state))
+                .toList();
     }
 
     /** The runs in one of the states; all where none is named. */

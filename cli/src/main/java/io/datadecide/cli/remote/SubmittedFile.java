@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param baseDirectory where its relative paths start, as workers see it
  */
 record SubmittedFile(String yaml, String baseDirectory) {
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?<!\\$)\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-[^}]*)?\\}");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-[^}]*)?\\}");
     /** What needs no quotes in YAML, wherever it stands. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=~-]*");
 
     static SubmittedFile read(Path file, @Nullable String asked, Optional<String> ofContext) {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+        Path directory =
+                Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
         String base = asked != null ? asked : ofContext.orElse(directory.toString());
         if (!Path.of(base).isAbsolute()) {
             throw new BadInput("--base-directory " + base + " is not absolute; workers have other directories");
@@ -44,8 +44,9 @@ record SubmittedFile(String yaml, String baseDirectory) {
                 return Matcher.quoteReplacement(found.group());
             }
             if (!PLAIN.matcher(value).matches()) {
-                throw new BadInput(file + ": the value of the variable " + found.group(1) + " has characters that YAML may"
-                        + " read as something else; write the value into the file, in quotes");
+                throw new BadInput(
+                        file + ": the value of the variable " + found.group(1) + " has characters that YAML may"
+                                + " read as something else; write the value into the file, in quotes");
             }
             return Matcher.quoteReplacement(value);
         });

@@ -41,8 +41,11 @@ record WatchedExperiment(ServerOptions server, String name, boolean json, PrintW
                 ? new JsonLinesView(progress, out)
                 : ProgressView.of(progress, target.address().toString(), out)) {
             Leaving leaving = Leaving.whileWatching(name, view, out, !json);
-            stream(progress, view);
-            leaving.over();
+            try {
+                stream(progress, view);
+            } finally {
+                leaving.over();
+            }
         }
         return end(progress);
     }
@@ -92,9 +95,9 @@ record WatchedExperiment(ServerOptions server, String name, boolean json, PrintW
 
     private void tellDecision() {
         try (ExperimentClient client = server.connect()) {
-            out.println(TextSummary.render(
-                            DecisionJson.parse(client.decision(name).getDecisionJson()))
-                    .stripTrailing());
+            out.println(
+                    TextSummary.render(DecisionJson.parse(client.decision(name).getDecisionJson()))
+                            .stripTrailing());
         } catch (ServerException e) {
             if (!e.reason().equals("NO_EVIDENCE")) {
                 throw e;

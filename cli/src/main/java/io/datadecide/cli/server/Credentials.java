@@ -23,7 +23,8 @@ public record Credentials(
 
     public Credentials {
         if ((certificateFile == null) != (keyFile == null)) {
-            throw new BadInput("a client certificate needs its key and a key its certificate; give both --cert and --key");
+            throw new BadInput(
+                    "a client certificate needs its key and a key its certificate; give both --cert and --key");
         }
         if (token != null && !token.matches("[\\x21-\\x7e]{1," + LONGEST_TOKEN + "}")) {
             throw new BadInput("the token is empty, or has spaces or other characters that no token has; copy it anew");

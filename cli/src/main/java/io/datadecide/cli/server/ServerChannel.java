@@ -40,11 +40,16 @@ final class ServerChannel implements AutoCloseable {
                     List.of(Map.of()),
                     "retryPolicy",
                     Map.of(
-                            "maxAttempts", 4.0,
-                            "initialBackoff", "0.2s",
-                            "maxBackoff", "2s",
-                            "backoffMultiplier", 2.0,
-                            "retryableStatusCodes", List.of("UNAVAILABLE")))));
+                            "maxAttempts",
+                            4.0,
+                            "initialBackoff",
+                            "0.2s",
+                            "maxBackoff",
+                            "2s",
+                            "backoffMultiplier",
+                            2.0,
+                            "retryableStatusCodes",
+                            List.of("UNAVAILABLE")))));
 
     private final ManagedChannel connection;
     private final Channel channel;
@@ -115,8 +120,7 @@ final class ServerChannel implements AutoCloseable {
         public <Q, A> io.grpc.ClientCall<Q, A> interceptCall(
                 MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
             boolean unary = method.getType() == MethodDescriptor.MethodType.UNARY;
-            return next.newCall(
-                    method, unary ? options.withDeadlineAfter(UNARY_SECONDS, TimeUnit.SECONDS) : options);
+            return next.newCall(method, unary ? options.withDeadlineAfter(UNARY_SECONDS, TimeUnit.SECONDS) : options);
         }
     }
 }

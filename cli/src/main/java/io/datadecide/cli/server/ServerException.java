@@ -65,7 +65,9 @@ public final class ServerException extends RuntimeException {
                 "what answers at " + address + " does not know this call (" + said + "): it is no coordinator, or an"
                         + " older one than this command line, version " + Version.number();
             case DEADLINE_EXCEEDED -> "the coordinator at " + address + " did not answer in time; try again";
-            default -> "the coordinator at " + address + " answered " + refused.getStatus().getCode() + ": " + said;
+            default ->
+                "the coordinator at " + address + " answered "
+                        + refused.getStatus().getCode() + ": " + said;
         };
     }
 

@@ -30,10 +30,8 @@ record ExperimentRun(PlannedExperiment planned, Path out, PrintWriter messages) 
     int execute() {
         OutputDirectory directory = OutputDirectory.at(out);
         try (DirectoryLock _ = DirectoryLock.take(directory)) {
-            ExperimentOrBuilder end =
-                    new LocalExperiment(planned, directory, messages)
-                            .run(progress ->
-                                    ProgressView.of(progress, directory.path().toString(), messages));
+            ExperimentOrBuilder end = new LocalExperiment(planned, directory, messages)
+                    .run(progress -> ProgressView.of(progress, directory.path().toString(), messages));
             tellDecision(directory);
             if (end.getState() == ExperimentState.EXPERIMENT_STATE_SUCCEEDED) {
                 return ExitCodes.DONE;

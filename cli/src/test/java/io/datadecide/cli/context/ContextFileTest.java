@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContextFileTest {
     private static final ServerContext PROD =
             new ServerContext("https://there", null, "/t", "/ca.pem", null, null, "/data");
-    private static final ServerContext TEST = new ServerContext("http://127.0.0.1:1", "no: #", null, null, null, null, null);
+    private static final ServerContext TEST =
+            new ServerContext("http://127.0.0.1:1", "no: #", null, null, null, null, null);
 
     @TempDir
     private Path directory;
@@ -70,7 +71,8 @@ class ContextFileTest {
 
     @Test
     void tokensAreNotShown() {
-        assertThat(ContextView.of("test", TEST, Contexts.NONE.with("test", TEST)).token())
+        assertThat(ContextView.of("test", TEST, Contexts.NONE.with("test", TEST))
+                        .token())
                 .isEqualTo("kept");
         assertThat(TEST.toString()).doesNotContain("no: #");
     }

@@ -80,7 +80,8 @@ final class FakeCoordinator extends ExperimentServiceImplBase implements AutoClo
                 .setState(state)
                 .setReason(state == ExperimentState.EXPERIMENT_STATE_FAILED ? "1 of 2 runs failed" : "")
                 .addRuns(run("crawl-nano1-s1-aaaa", "crawl", RunState.RUN_STATE_SUCCEEDED, ""))
-                .addRuns(run("crawl-nano1-s2-bbbb", "crawl", RunState.RUN_STATE_FAILED, "disk is full: free some space"))
+                .addRuns(
+                        run("crawl-nano1-s2-bbbb", "crawl", RunState.RUN_STATE_FAILED, "disk is full: free some space"))
                 .addRuns(run("books-nano1-s1-cccc", "books", RunState.RUN_STATE_PENDING, "waits for a free place"))
                 .build();
     }
@@ -146,8 +147,8 @@ final class FakeCoordinator extends ExperimentServiceImplBase implements AutoClo
                 request,
                 observer,
                 List.of(ListExperimentsResponse.newBuilder()
-                        .addExperiments(experiment(
-                                last ? "second" : "first", ExperimentState.EXPERIMENT_STATE_SUCCEEDED))
+                        .addExperiments(
+                                experiment(last ? "second" : "first", ExperimentState.EXPERIMENT_STATE_SUCCEEDED))
                         .setNextPageToken(last ? "" : "2")
                         .build()));
     }
@@ -166,7 +167,8 @@ final class FakeCoordinator extends ExperimentServiceImplBase implements AutoClo
                 .setExperiment(experiment(request.getName(), ExperimentState.EXPERIMENT_STATE_RUNNING))
                 .build());
         if (cutWatches.getAndDecrement() > 0) {
-            observer.onError(io.grpc.Status.UNAVAILABLE.withDescription("going away").asRuntimeException());
+            observer.onError(
+                    io.grpc.Status.UNAVAILABLE.withDescription("going away").asRuntimeException());
             return;
         }
         observer.onNext(WatchExperimentResponse.newBuilder()
@@ -207,9 +209,8 @@ final class FakeCoordinator extends ExperimentServiceImplBase implements AutoClo
 
     @Override
     public void exportExperiment(ExportExperimentRequest request, StreamObserver<ExportExperimentResponse> observer) {
-        observer.onNext(ExportExperimentResponse.newBuilder()
-                .setFileName("../evil")
-                .build());
+        observer.onNext(
+                ExportExperimentResponse.newBuilder().setFileName("../evil").build());
         observer.onCompleted();
     }
 

@@ -120,7 +120,8 @@ class RemoteVerbsTest {
     void watchingEndsWithTheExperimentAndItsExitCode() {
         assertThat(execute("watch", "small")).isZero();
         assertThat(execute("watch", "bad")).isEqualTo(ExitCodes.FAILED);
-        assertThat(out.toString()).contains("failed: crawl-nano1-s2-bbbb: disk is full", "datadecide retry bad --failed");
+        assertThat(out.toString())
+                .contains("failed: crawl-nano1-s2-bbbb: disk is full", "datadecide retry bad --failed");
     }
 
     @Test
@@ -180,7 +181,8 @@ class RemoteVerbsTest {
 
     @Test
     void aMissingOrWrongTokenIsToldWithItsMend() {
-        assertThat(run("list", "--server", coordinator.url(), "--token", "wrong")).isEqualTo(ExitCodes.FAILED);
+        assertThat(run("list", "--server", coordinator.url(), "--token", "wrong"))
+                .isEqualTo(ExitCodes.FAILED);
         assertThat(err.toString()).contains("does not know this token").hasLineCount(1);
         err.getBuffer().setLength(0);
         assertThat(run("list", "--server", coordinator.url())).isEqualTo(ExitCodes.FAILED);
@@ -203,7 +205,9 @@ class RemoteVerbsTest {
     void tlsAgainstAPlainServerIsToldInOneLine() {
         assertThat(run("list", "--server", "https://127.0.0.1:" + coordinator.port()))
                 .isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("it does not speak TLS; give --plaintext").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("it does not speak TLS; give --plaintext")
+                .hasLineCount(1);
     }
 
     @Test

@@ -121,14 +121,12 @@ class PlatformBeans {
         return experiment -> {
             Path report = switch (config.mode()) {
                 case LOCAL -> directory.root();
-                case KUBERNETES ->
-                    new SharedDirectory(config.kubernetes().dataRoot()).report(experiment.name());
+                case KUBERNETES -> new SharedDirectory(config.kubernetes().dataRoot()).report(experiment.name());
             };
             try {
                 files.write(experiment.name(), report);
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "the report cannot be written to " + report + ": " + e.getMessage(), e);
+                throw new UncheckedIOException("the report cannot be written to " + report + ": " + e.getMessage(), e);
             }
         };
     }

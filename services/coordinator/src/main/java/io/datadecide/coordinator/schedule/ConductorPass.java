@@ -165,7 +165,8 @@ public final class ConductorPass implements Runnable {
                 run.plan().seed(),
                 attempt.get().number());
         try {
-            launcher.launch(new Assignment(attempt.get(), run.plan().kind(), demands.apply(run), tokens.apply(attempt.get())));
+            launcher.launch(
+                    new Assignment(attempt.get(), run.plan().kind(), demands.apply(run), tokens.apply(attempt.get())));
             return true;
         } catch (LaunchException e) {
             lifecycle.failed(attempt.get(), FailureKind.TRANSIENT, String.valueOf(e.getMessage()));

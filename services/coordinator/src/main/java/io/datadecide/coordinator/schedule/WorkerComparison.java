@@ -93,9 +93,7 @@ public final class WorkerComparison implements Runnable {
     /** Its worker was taken away while nobody watched; the try does not count. */
     private void takeUp(Run run) {
         lifecycle.failed(
-                run.currentAttempt(),
-                FailureKind.PREEMPTED,
-                "its worker is gone; continues from its last checkpoint");
+                run.currentAttempt(), FailureKind.PREEMPTED, "its worker is gone; continues from its last checkpoint");
     }
 
     private void watchStart(Run run, WorkerState worker) {

@@ -81,7 +81,8 @@ public final class Database {
             Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CoordinatorException.Unavailable("DATABASE_AWAY", "interrupted while waiting for the database", e);
+            throw new CoordinatorException.Unavailable(
+                    "DATABASE_AWAY", "interrupted while waiting for the database", e);
         }
     }
 }

@@ -32,9 +32,7 @@ final class AttemptWatch implements AutoCloseable {
     private volatile boolean informed;
 
     AttemptWatch(
-            BooleanSupplier synced,
-            Supplier<? extends Collection<AttemptKey>> everything,
-            Consumer<AttemptKey> look) {
+            BooleanSupplier synced, Supplier<? extends Collection<AttemptKey>> everything, Consumer<AttemptKey> look) {
         this.synced = synced;
         this.everything = everything;
         this.look = look;

@@ -115,7 +115,8 @@ final class ClusterView implements AutoCloseable {
     }
 
     /** The Job of an attempt. */
-    @Nullable Job job(AttemptKey attempt) {
+    @Nullable
+    Job job(AttemptKey attempt) {
         return jobs.getStore().getByKey(namespace + "/" + Naming.job(attempt));
     }
 

@@ -29,6 +29,9 @@ final class ExperimentAnchor {
 
     static OwnerReference owner(ConfigMap anchor) {
         return TrainerJob.ownedBy(
-                "v1", "ConfigMap", anchor.getMetadata().getName(), anchor.getMetadata().getUid());
+                "v1",
+                "ConfigMap",
+                anchor.getMetadata().getName(),
+                anchor.getMetadata().getUid());
     }
 }

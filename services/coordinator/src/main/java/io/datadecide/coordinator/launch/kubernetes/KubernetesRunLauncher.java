@@ -57,7 +57,8 @@ public final class KubernetesRunLauncher implements RunLauncher {
         this.listener = listener;
         this.clock = clock;
         Naming naming = new Naming(config.instance());
-        TrainerJob objects = new TrainerJob(config, naming, PodTemplateFile.read(config.trainer().podTemplate()));
+        TrainerJob objects = new TrainerJob(
+                config, naming, PodTemplateFile.read(config.trainer().podTemplate()));
         judge = new WorkerJudge(config.stuckGrace());
         watch = new AttemptWatch(this::synced, this::everything, this::look);
         view = new ClusterView(cluster, naming, watch::changed);
@@ -139,8 +140,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
 
     private void absent(AttemptKey attempt) {
         if (states.containsKey(attempt)) {
-            String reason = leaving.getOrDefault(
-                    attempt, "its Job was deleted; continues from its last checkpoint");
+            String reason = leaving.getOrDefault(attempt, "its Job was deleted; continues from its last checkpoint");
             listener.ended(attempt, FailureKind.PREEMPTED, reason);
             gone(attempt);
         }

@@ -40,7 +40,8 @@ final class LaunchQueue implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    private record Waiting(Instant since, String reason, @Nullable Instant created) {}
+    private record Waiting(
+            Instant since, String reason, @Nullable Instant created) {}
 
     /**
      * A queue that works from the start on.
@@ -83,8 +84,7 @@ final class LaunchQueue implements AutoCloseable {
     /** All of them, and why they wait. */
     Map<AttemptKey, WorkerState> states() {
         Map<AttemptKey, WorkerState> states = new HashMap<>();
-        waiting.forEach(
-                (attempt, one) -> states.put(attempt, new WorkerState.Waiting(one.reason(), one.since())));
+        waiting.forEach((attempt, one) -> states.put(attempt, new WorkerState.Waiting(one.reason(), one.since())));
         return states;
     }
 

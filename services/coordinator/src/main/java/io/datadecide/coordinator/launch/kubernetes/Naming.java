@@ -49,23 +49,35 @@ record Naming(String instance) {
     /** Labels of an attempt's Job, pod and Secret. */
     Map<String, String> labels(AttemptKey attempt) {
         return Map.of(
-                "app.kubernetes.io/name", "datadecide",
-                "app.kubernetes.io/component", "trainer",
-                "app.kubernetes.io/managed-by", MANAGER,
-                INSTANCE, instance,
-                EXPERIMENT, label(attempt.run().experiment()),
-                RUN, label(attempt.run().id()),
-                ATTEMPT, Integer.toString(attempt.number()));
+                "app.kubernetes.io/name",
+                "datadecide",
+                "app.kubernetes.io/component",
+                "trainer",
+                "app.kubernetes.io/managed-by",
+                MANAGER,
+                INSTANCE,
+                instance,
+                EXPERIMENT,
+                label(attempt.run().experiment()),
+                RUN,
+                label(attempt.run().id()),
+                ATTEMPT,
+                Integer.toString(attempt.number()));
     }
 
     /** Labels of an experiment's anchor. */
     Map<String, String> labels(String experiment) {
         return Map.of(
-                "app.kubernetes.io/name", "datadecide",
-                "app.kubernetes.io/component", "experiment",
-                "app.kubernetes.io/managed-by", MANAGER,
-                INSTANCE, instance,
-                EXPERIMENT, label(experiment));
+                "app.kubernetes.io/name",
+                "datadecide",
+                "app.kubernetes.io/component",
+                "experiment",
+                "app.kubernetes.io/managed-by",
+                MANAGER,
+                INSTANCE,
+                instance,
+                EXPERIMENT,
+                label(experiment));
     }
 
     /** Annotations of an attempt's Job and pod. */

@@ -41,8 +41,7 @@ final class PodFacts {
     static Optional<ContainerStateWaiting> waiting(Pod pod) {
         return containers(pod)
                 .filter(container -> container.getState() != null)
-                .flatMap(container ->
-                        Optional.ofNullable(container.getState().getWaiting()).stream())
+                .flatMap(container -> Optional.ofNullable(container.getState().getWaiting()).stream())
                 .findFirst();
     }
 

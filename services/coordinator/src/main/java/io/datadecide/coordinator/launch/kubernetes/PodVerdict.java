@@ -50,8 +50,7 @@ final class PodVerdict {
                 .map(condition -> preempted(condition.getReason(), oneLine(condition.getMessage())))
                 .or(() -> trainer(pod).map(end -> on(pod, end)))
                 .orElseGet(() -> new Judgement.Ended(
-                        FailureKind.TRANSIENT,
-                        "its pod failed" + (message.isEmpty() ? "" : ": " + message)));
+                        FailureKind.TRANSIENT, "its pod failed" + (message.isEmpty() ? "" : ": " + message)));
     }
 
     /** An eviction for more disk than the pod's own limit would only happen again. */
@@ -89,7 +88,8 @@ final class PodVerdict {
         return switch (end.getExitCode()) {
             case 0 ->
                 new Judgement.Ended(
-                        asked ? FailureKind.PREEMPTED : FailureKind.TRANSIENT, "the worker ended without saying that its work was done");
+                        asked ? FailureKind.PREEMPTED : FailureKind.TRANSIENT,
+                        "the worker ended without saying that its work was done");
             case TrainerJob.BAD_INPUT ->
                 new Judgement.Ended(
                         FailureKind.BAD_INPUT,
@@ -98,7 +98,8 @@ final class PodVerdict {
                 new Judgement.Ended(FailureKind.PREEMPTED, "the worker was stopped before its work was done");
             case KILLED ->
                 new Judgement.Ended(
-                        asked ? FailureKind.PREEMPTED : FailureKind.TRANSIENT, "the worker was killed (signal 9); by hand, or for want of memory");
+                        asked ? FailureKind.PREEMPTED : FailureKind.TRANSIENT,
+                        "the worker was killed (signal 9); by hand, or for want of memory");
             default ->
                 new Judgement.Ended(
                         FailureKind.TRANSIENT,

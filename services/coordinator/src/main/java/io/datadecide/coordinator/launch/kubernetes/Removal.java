@@ -35,33 +35,39 @@ final class Removal implements AutoCloseable {
 
     /** Deletes a Job; its pods get their time to save. */
     void job(String name) {
-        once("Job " + name, () -> cluster.client()
-                .batch()
-                .v1()
-                .jobs()
-                .inNamespace(cluster.namespace())
-                .withName(name)
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete());
+        once(
+                "Job " + name,
+                () -> cluster.client()
+                        .batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(cluster.namespace())
+                        .withName(name)
+                        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                        .delete());
     }
 
     /** Deletes pods that lost their Job. */
     void pods(AttemptKey attempt) {
-        once("pods of " + attempt, () -> cluster.client()
-                .pods()
-                .inNamespace(cluster.namespace())
-                .withLabels(naming.labels(attempt))
-                .delete());
+        once(
+                "pods of " + attempt,
+                () -> cluster.client()
+                        .pods()
+                        .inNamespace(cluster.namespace())
+                        .withLabels(naming.labels(attempt))
+                        .delete());
     }
 
     /** Deletes the anchor of an experiment, and with it all that is left of the experiment. */
     void anchor(String experiment) {
-        once("ConfigMap " + Naming.anchor(experiment), () -> cluster.client()
-                .configMaps()
-                .inNamespace(cluster.namespace())
-                .withName(Naming.anchor(experiment))
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete());
+        once(
+                "ConfigMap " + Naming.anchor(experiment),
+                () -> cluster.client()
+                        .configMaps()
+                        .inNamespace(cluster.namespace())
+                        .withName(Naming.anchor(experiment))
+                        .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                        .delete());
     }
 
     private void once(String what, Runnable request) {

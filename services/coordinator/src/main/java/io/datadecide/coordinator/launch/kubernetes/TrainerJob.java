@@ -57,12 +57,13 @@ final class TrainerJob {
                 .withActiveDeadlineSeconds(trainer.longestAttempt().toSeconds())
                 .withTemplate(pod.of(assignment))
                 .endSpec();
-        trainer.queue().ifPresent(queue -> job.editMetadata()
-                .addToLabels(QUEUE, queue)
-                .endMetadata()
-                .editSpec()
-                .withSuspend(true)
-                .endSpec());
+        trainer.queue()
+                .ifPresent(queue -> job.editMetadata()
+                        .addToLabels(QUEUE, queue)
+                        .endMetadata()
+                        .editSpec()
+                        .withSuspend(true)
+                        .endSpec());
         return job.build();
     }
 
@@ -89,7 +90,11 @@ final class TrainerJob {
                 .withNewMetadata()
                 .withName(Naming.job(assignment.attempt()))
                 .withLabels(naming.labels(assignment.attempt()))
-                .withOwnerReferences(ownedBy("batch/v1", "Job", owner.getMetadata().getName(), owner.getMetadata().getUid()))
+                .withOwnerReferences(ownedBy(
+                        "batch/v1",
+                        "Job",
+                        owner.getMetadata().getName(),
+                        owner.getMetadata().getUid()))
                 .endMetadata()
                 .withImmutable(true)
                 .withType("Opaque")

@@ -102,7 +102,11 @@ final class TrainerPod {
                                 .build()));
         volumes.putIfAbsent(
                 SCRATCH,
-                new VolumeBuilder().withName(SCRATCH).withNewEmptyDir().endEmptyDir().build());
+                new VolumeBuilder()
+                        .withName(SCRATCH)
+                        .withNewEmptyDir()
+                        .endEmptyDir()
+                        .build());
         return List.copyOf(volumes.values());
     }
 
@@ -147,11 +151,7 @@ final class TrainerPod {
 
     private static void mount(ContainerBuilder container, String volume, String path) {
         if (!container.hasMatchingVolumeMount(mount -> path.equals(mount.getMountPath()))) {
-            container
-                    .addNewVolumeMount()
-                    .withName(volume)
-                    .withMountPath(path)
-                    .endVolumeMount();
+            container.addNewVolumeMount().withName(volume).withMountPath(path).endVolumeMount();
         }
     }
 
@@ -184,7 +184,8 @@ final class TrainerPod {
     }
 
     private Quantity memory(Demand demand) {
-        long mebibytes = (long) Math.ceil(demand.memoryBytes() * config.trainer().memoryFactor() / (1 << 20));
+        long mebibytes =
+                (long) Math.ceil(demand.memoryBytes() * config.trainer().memoryFactor() / (1 << 20));
         return config.trainer().memory().map(Quantity::new).orElseGet(() -> new Quantity(mebibytes + "Mi"));
     }
 
@@ -197,7 +198,10 @@ final class TrainerPod {
         config.trainer().environment().forEach((name, value) -> put(variables, name, value));
         put(variables, "DATADECIDE_COORDINATOR", config.address());
         put(variables, "DATADECIDE_RUN_ID", assignment.attempt().run().id());
-        put(variables, "DATADECIDE_ATTEMPT", Integer.toString(assignment.attempt().number()));
+        put(
+                variables,
+                "DATADECIDE_ATTEMPT",
+                Integer.toString(assignment.attempt().number()));
         variables.put(
                 "DATADECIDE_RUN_TOKEN",
                 new EnvVarBuilder()

@@ -46,7 +46,8 @@ record WorkerJudge(Duration stuckGrace) {
         List<Pod> leaving = pods.stream()
                 .filter(pod -> !PodFacts.ended(pod) && deleting(pod))
                 .toList();
-        boolean saving = leaving.stream().anyMatch(pod -> deadline(pod).plus(LOST_AFTER).isAfter(now));
+        boolean saving =
+                leaving.stream().anyMatch(pod -> deadline(pod).plus(LOST_AFTER).isAfter(now));
         if (saving) {
             return new Judgement.Leaving(now, "its pod was deleted or evicted; continues from its last checkpoint");
         }
@@ -57,7 +58,9 @@ record WorkerJudge(Duration stuckGrace) {
             return living(live.get(), now);
         }
         Optional<JobCondition> failed = job == null ? Optional.empty() : condition(job, "Failed");
-        if (failed.map(JobCondition::getReason).filter("DeadlineExceeded"::equals).isPresent()) {
+        if (failed.map(JobCondition::getReason)
+                .filter("DeadlineExceeded"::equals)
+                .isPresent()) {
             return new Judgement.Ended(
                     FailureKind.TRANSIENT, "took longer than one attempt may; continues from its last checkpoint");
         }
@@ -74,8 +77,7 @@ record WorkerJudge(Duration stuckGrace) {
 
     private static Judgement withoutPods(Job job, Instant now) {
         if (condition(job, "Failed").isPresent() || condition(job, "Complete").isPresent()) {
-            return new Judgement.Ended(
-                    FailureKind.PREEMPTED, "its pod is gone; continues from its last checkpoint");
+            return new Judgement.Ended(FailureKind.PREEMPTED, "its pod is gone; continues from its last checkpoint");
         }
         if (deleting(job)) {
             return new Judgement.Leaving(now, "its Job was deleted; continues from its last checkpoint");
@@ -114,7 +116,8 @@ record WorkerJudge(Duration stuckGrace) {
 
     /** Whether a Job is done, one way or the other. */
     static boolean finished(Job job) {
-        return condition(job, "Failed").isPresent() || condition(job, "Complete").isPresent();
+        return condition(job, "Failed").isPresent()
+                || condition(job, "Complete").isPresent();
     }
 
     /** When a finished Job became so. */
