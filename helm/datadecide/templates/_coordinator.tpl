@@ -23,7 +23,6 @@ quarkus.http.port=9000
 {{ $kubernetes }}.trainer.stop-grace={{ int .Values.trainer.terminationGracePeriodSeconds }}s
 {{ $kubernetes }}.trainer.keep-finished={{ int .Values.trainer.ttlSecondsAfterFinished }}s
 {{ $kubernetes }}.trainer.pod-template=/etc/datadecide/worker-pod.yaml
-datadecide.coordinator.database.url={{ include "datadecide.databaseUrl" . }}
 datadecide.coordinator.database.pool-size={{ int .Values.database.maxConnections }}
 quarkus.log.level={{ .Values.logging.level }}
 {{- range $key, $value := .Values.coordinator.properties }}
