@@ -6,7 +6,10 @@ quarkus.http.port=9000
 {{ $kubernetes }}.instance={{ $name }}
 {{ $kubernetes }}.data-root={{ .Values.storage.mountPath }}
 {{ $kubernetes }}.address={{ $name }}-coordinator.{{ .Release.Namespace }}.svc:{{ int .Values.coordinator.service.port }}
-{{ $kubernetes }}.scorer={{ $name }}-scorer.{{ .Release.Namespace }}.svc:9100
+{{- if .Values.storage.s3.enabled }}
+{{ $kubernetes }}.object-store=s3://{{ .Values.storage.s3.bucket }}{{ with trimAll "/" .Values.storage.s3.prefix }}/{{ . }}{{ end }}
+{{- end }}
+{{ $kubernetes }}.scorer={{ $name }}-scorer.{{ .Release.Namespace }}.svc:{{ include "datadecide.scorerPort" . }}
 {{ $kubernetes }}.parallel-runs={{ int .Values.coordinator.runsAtOnce }}
 {{ $kubernetes }}.requests-per-second={{ int .Values.coordinator.apiRequestsPerSecond }}
 {{ $kubernetes }}.trainer.image={{ include "datadecide.image" (dict "root" . "name" .Values.trainer.image) }}
@@ -24,6 +27,13 @@ quarkus.http.port=9000
 {{ $kubernetes }}.trainer.keep-finished={{ int .Values.trainer.ttlSecondsAfterFinished }}s
 {{ $kubernetes }}.trainer.pod-template=/etc/datadecide/worker-pod.yaml
 datadecide.coordinator.database.pool-size={{ int .Values.database.maxConnections }}
+{{- if .Values.kafka.enabled }}
+datadecide.coordinator.events.topic={{ .Values.kafka.topic }}
+kafka.security.protocol={{ .Values.kafka.securityProtocol }}
+{{- if hasPrefix "SASL" .Values.kafka.securityProtocol }}
+kafka.sasl.mechanism={{ .Values.kafka.saslMechanism }}
+{{- end }}
+{{- end }}
 quarkus.log.level={{ .Values.logging.level }}
 {{- range $key, $value := .Values.coordinator.properties }}
 {{ $key }}={{ include "datadecide.property" $value }}

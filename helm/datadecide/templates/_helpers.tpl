@@ -86,6 +86,7 @@ jdbc:postgresql://{{ include "datadecide.databaseHost" . }}:{{ int .Values.datab
 
 {{/* The volumes of every pod that works on corpora and checkpoints. */}}
 {{- define "datadecide.dataVolumes" -}}
+{{- if include "datadecide.sharedVolume" . }}
 - name: data
   {{- if .Values.storage.hostPath }}
   hostPath:
@@ -95,14 +96,17 @@ jdbc:postgresql://{{ include "datadecide.databaseHost" . }}:{{ int .Values.datab
   persistentVolumeClaim:
     claimName: {{ include "datadecide.claim" . }}
   {{- end }}
+{{- end }}
 {{- with .Values.storage.extraVolumes }}
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
 
 {{- define "datadecide.dataMounts" -}}
+{{- if include "datadecide.sharedVolume" . }}
 - name: data
   mountPath: {{ .Values.storage.mountPath }}
+{{- end }}
 {{- with .Values.storage.extraVolumeMounts }}
 {{ toYaml . }}
 {{- end }}

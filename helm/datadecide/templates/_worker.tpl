@@ -26,8 +26,16 @@ spec:
     - name: trainer
       securityContext:
         {{- include "datadecide.containerSecurity" . | nindent 8 }}
-      {{- if or .Values.trainer.javaOptions .Values.trainer.extraEnv }}
       env:
+        # A coordinator that moves, or is upgraded, comes back; what was trained meanwhile is reported then.
+        - name: DATADECIDE_TRAINER_COORDINATOR_GIVE_UP_AFTER
+          value: PT1H
+        {{- if .Values.tls.enabled }}
+        {{- include "datadecide.clientTlsEnv" (dict "root" . "prefix" "DATADECIDE_COORDINATOR") | nindent 8 }}
+        {{- end }}
+        {{- if .Values.storage.s3.enabled }}
+        {{- include "datadecide.s3Env" . | nindent 8 }}
+        {{- end }}
         {{- with .Values.trainer.javaOptions }}
         - name: JDK_JAVA_OPTIONS
           value: {{ . | quote }}
@@ -35,13 +43,18 @@ spec:
         {{- with .Values.trainer.extraEnv }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
-      {{- end }}
       volumeMounts:
         - name: tmp
           mountPath: /tmp
+        {{- if .Values.tls.enabled }}
+        {{- include "datadecide.tlsMount" . | nindent 8 }}
+        {{- end }}
         {{- include "datadecide.dataMounts" . | nindent 8 }}
   volumes:
     - name: tmp
       emptyDir: {}
+    {{- if .Values.tls.enabled }}
+    {{- include "datadecide.clientTlsVolume" . | nindent 4 }}
+    {{- end }}
     {{- include "datadecide.dataVolumes" . | nindent 4 }}
 {{- end -}}

@@ -1,0 +1,135 @@
+package io.datadecide.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One installation of the chart as it comes, and what a user does with it. */
+@NeedsCluster
+class InstalledChartTest {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Map<String, String> DATA = Map.of("DATADECIDE_DATA", Installation.DATA.toString());
+    private static final String EXPERIMENT = "k8s/src/test/resources/decision.yaml";
+
+    private static Installation cluster;
+
+    @BeforeAll
+    static void install() {
+        cluster = Installation.install("chart", Map.of());
+    }
+
+    @AfterAll
+    static void uninstall() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    /** The acceptance test of everything here: equal bytes, and nothing left behind. */
+    @Test
+    void aClusterDecidesWhatOneMachineDecides(@TempDir Path local, @TempDir Path remote) {
+        Command.succeed(LONGEST, DATA, "./datadecide", "run", EXPERIMENT, "--out", local.toString());
+
+        Command submitted = cluster.datadecide(LONGEST, DATA, "submit", EXPERIMENT, "--watch");
+        assertThat(submitted.exitCode())
+                .as(submitted.output() + cluster.describe())
+                .isZero();
+        cluster.datadecide(LONGEST, "report", "acceptance", "--out", remote.toString())
+                .orFail();
+
+        assertThat(remote.resolve("evidence.csv")).hasSameBinaryContentAs(local.resolve("evidence.csv"));
+        assertThat(remote.resolve("decision.json")).hasSameBinaryContentAs(local.resolve("decision.json"));
+
+        cluster.datadecide(LONGEST, "delete", "acceptance", "--files").orFail();
+        assertThat(ofExperiment("acceptance")).isEmpty();
+    }
+
+    @Test
+    void helmTestRunsATinyExperiment() {
+        String said = Helm.test("datadecide")
+                .withNamespace(cluster.namespace())
+                .withKubeConfig(Path.of(System.getenv("KUBECONFIG")))
+                .withTimeout((int) LONGEST.toSeconds())
+                .call()
+                .getOutput();
+        assertThat(said).contains("Succeeded");
+        assertThat(ofExperiment("helm-test")).isEmpty();
+    }
+
+    @Test
+    void whoHasNoTokenIsNotServed() {
+        Command refused = Command.run(
+                LONGEST, Map.of("DATADECIDE_TOKEN", "guessed"), "./datadecide", "list", "--server", cluster.server());
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.output()).containsIgnoringCase("token");
+    }
+
+    @Test
+    void metersAreWellFormed() {
+        String metrics = cluster.http("/q/metrics");
+        assertThat(Promtool.checkMetrics(ours(metrics))).isEmpty();
+    }
+
+    @Test
+    void alertsAndDashboardAskForMetersThatThereAre() throws IOException {
+        Set<String> there = names(cluster.http("/q/metrics"), "(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)[{ ]");
+        String rules = Files.readString(Installation.CHART.resolve("files/rules.yaml"));
+        String dashboard = new ObjectMapper()
+                .readTree(Installation.CHART.resolve("files/dashboard.json").toFile())
+                .findValuesAsText("expr")
+                .toString();
+        Set<String> asked = names(rules + dashboard, "\\b((?:datadecide|jvm)_[a-z0-9_]+)");
+        assertThat(asked).isNotEmpty().isSubsetOf(there);
+    }
+
+    private static Set<String> names(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The framework's meters are named as it likes; ours are ours to name well. */
+    private static String ours(String metrics) {
+        return metrics.lines().filter(line -> line.contains("datadecide_")).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Everything in the cluster that belongs to an experiment and is not already going. */
+    private static List<String> ofExperiment(String name) {
+        var client = cluster.client();
+        List<HasMetadata> found = new ArrayList<>();
+        found.addAll(client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(cluster.namespace())
+                .list()
+                .getItems());
+        found.addAll(client.configMaps().inNamespace(cluster.namespace()).list().getItems());
+        found.addAll(client.secrets().inNamespace(cluster.namespace()).list().getItems());
+        return found.stream()
+                .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                .filter(object -> object.getMetadata().getAnnotations() != null
+                        && name.equals(object.getMetadata().getAnnotations().get("datadecide.io/experiment")))
+                .map(HasMetadata::getFullResourceName)
+                .toList();
+    }
+}
