@@ -3,10 +3,12 @@ package io.datadecide.language.likelihood;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The fast path: tokens that sequences share from the start are run once, keys and values of long shared prefixes are
@@ -16,7 +18,8 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
     /** Tokens of a pack: enough to fill the matrix units, few enough that the attention mask stays small. */
     public static final int DEFAULT_TOKEN_BUDGET = 384;
 
-    private final ScoringModel model;
+    private final ModelShape shape;
+    private final Supplier<ScoringModel> models;
     private final int tokenBudget;
     private final Runnable betweenPacks;
     private final NDManager manager;
@@ -31,21 +34,43 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
      * @param betweenPacks called before each pack; may throw to stop, for example when the caller went away
      */
     public PrefixTreeScorer(ScoringModel model, int tokenBudget, Runnable betweenPacks) {
-        this.model = model;
+        this(model.shape(), () -> model, tokenBudget, betweenPacks);
+    }
+
+    /**
+     * A scorer of one model after another, for the calling thread: what belongs to the shape is loaded once.
+     *
+     * @param shape shape of all of the models
+     * @param models asked for the model of each call
+     * @param tokenBudget tokens run at once; a single sequence may be longer
+     * @param betweenPacks called before each pack; may throw to stop, for example when the caller went away
+     */
+    public PrefixTreeScorer(ModelShape shape, Supplier<ScoringModel> models, int tokenBudget, Runnable betweenPacks) {
+        this.shape = shape;
+        this.models = models;
         this.tokenBudget = tokenBudget;
         this.betweenPacks = betweenPacks;
         this.manager = TorchRuntime.newManager();
-        this.script = ScoringScript.load(manager, model.shape());
+        this.script = ScoringScript.load(manager, shape);
     }
 
     @Override
     public double[] score(List<TokenSequence> sequences) {
+        ScoringModel model = models.get();
+        if (!model.shape().equals(shape)) {
+            throw new IllegalArgumentException("a model of shape " + model.shape() + " for a scorer of " + shape);
+        }
         sequences.forEach(model::requireInVocabulary);
         double[] sums = new double[sequences.size()];
-        try (Pass pass = new Pass(sums)) {
+        try (Pass pass = new Pass(model, sums)) {
             new PrefixTreeWalk(sequences, tokenBudget, pass).walk();
         }
         return sums;
+    }
+
+    /** Names the code that computes likelihoods: the same name, model and requests give the same values. */
+    public static String codeVersion() {
+        return ScoringScript.sha256();
     }
 
     /** Tokens that were run through the model so far. */
@@ -60,7 +85,7 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
 
     @Override
     public int window() {
-        return model.shape().sequenceLength();
+        return shape.sequenceLength();
     }
 
     @Override
@@ -71,10 +96,12 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
 
     /** One walk: the stack of cached prefixes, each with the keys and values of everything before it. */
     private final class Pass implements PrefixTreeWalk.Runner, AutoCloseable {
+        private final ScoringModel model;
         private final double[] sums;
         private final Deque<NDArray> pasts = new ArrayDeque<>();
 
-        Pass(double[] sums) {
+        Pass(ScoringModel model, double[] sums) {
+            this.model = model;
             this.sums = sums;
             pasts.push(model.noPast(manager));
         }

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,14 @@ import java.util.Objects;
 /** The script {@code scoring.torchscript}, loaded for one shape. Holds no parameters, so that it serves any checkpoint. */
 final class ScoringScript implements AutoCloseable {
     private static final String SOURCE = "scoring.torchscript";
+    private static final String LINEAR = "LINEAR";
+
+    /**
+     * oneDNN's kernel is the faster one in single precision on x86-64; it has no gradient, which scoring does not need.
+     * Elsewhere libtorch may be built without it, and then the script would not load.
+     */
+    private static final Map<String, String> LINEAR_BY_ARCHITECTURE = Map.of(
+            "amd64", "ops.mkldnn._linear_pointwise(x, w, None, \"none\", annotate(List[Optional[number]], []), None)");
 
     private final PtSymbolBlock module;
 
@@ -65,9 +76,20 @@ final class ScoringScript implements AutoCloseable {
         module.close();
     }
 
+    /** SHA-256 of the source: whoever keeps likelihoods must not mix those of two scripts. */
+    static String sha256() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(source().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     private static String source() {
         try (InputStream in = Objects.requireNonNull(ScoringScript.class.getResourceAsStream(SOURCE), SOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String linear = LINEAR_BY_ARCHITECTURE.getOrDefault(System.getProperty("os.arch"), "torch.linear(x, w)");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(LINEAR, linear);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
