@@ -43,6 +43,13 @@ public abstract sealed class ScorerException extends RuntimeException {
         }
     }
 
+    /** A checkpoint that takes more memory than scoring may have. */
+    public static final class ModelTooLarge extends ScorerException {
+        public ModelTooLarge(String message) {
+            super(message, null);
+        }
+    }
+
     /** The caller went away, its deadline passed, or the scorer is stopping. */
     public static final class Cancelled extends ScorerException {
         public Cancelled(String message) {

@@ -12,10 +12,14 @@ final class AnswerCodec {
 
     private AnswerCodec() {}
 
-    static byte[] encode(List<InstanceLikelihood> likelihoods) {
+    /** Bytes that {@link #encode} gives. */
+    static int bytes(List<InstanceLikelihood> likelihoods) {
         int choices = likelihoods.stream().mapToInt(l -> l.choices().size()).sum();
-        ByteBuffer out =
-                ByteBuffer.allocate(Integer.BYTES + likelihoods.size() * 2 * Integer.BYTES + choices * CHOICE_BYTES);
+        return Integer.BYTES + likelihoods.size() * 2 * Integer.BYTES + choices * CHOICE_BYTES;
+    }
+
+    static byte[] encode(List<InstanceLikelihood> likelihoods) {
+        ByteBuffer out = ByteBuffer.allocate(bytes(likelihoods));
         out.putInt(likelihoods.size());
         for (InstanceLikelihood likelihood : likelihoods) {
             out.putInt(likelihood.gold()).putInt(likelihood.choices().size());

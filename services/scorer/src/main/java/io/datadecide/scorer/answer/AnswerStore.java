@@ -1,115 +1,89 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
+import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.ScorerException.StorageFailure;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of a task under a checkpoint on disk, chunk by chunk. A chunk that was written whole is never scored again; what a
- * killed process left unfinished at the end is cut off.
+ * What is known of one task under one checkpoint: a journal while its answers are found, one Parquet file once all are. A
+ * second process that is asked for the same at the same time scores by itself and leaves the same file.
  */
-final class AnswerStore {
-    private static final int MOST_CHUNK_BYTES = 1 << 28;
+final class AnswerStore implements AutoCloseable {
+    private final AnswerKey key;
+    private final Path table;
+    private final Path journalFile;
+    private @Nullable AnswerJournal journal;
 
-    private final Path file;
-    private final List<List<InstanceLikelihood>> chunks;
-
-    private AnswerStore(Path file, List<List<InstanceLikelihood>> chunks) {
-        this.file = file;
-        this.chunks = chunks;
+    private AnswerStore(AnswerKey key, Path table, Path journalFile) {
+        this.key = key;
+        this.table = table;
+        this.journalFile = journalFile;
     }
 
-    /**
-     * Opens the answers of one task under one checkpoint.
-     *
-     * @param identity everything that the answers depend on: checkpoint, task, tokenizer, code version
-     */
-    static AnswerStore open(Path directory, String identity) {
-        Path file = directory.resolve(Sha256.of(identity.getBytes(StandardCharsets.UTF_8)) + ".answers");
+    /** The answers of a key below the directory of all results. */
+    static AnswerStore open(Path results, AnswerKey key) {
+        Path directory = key.directory(results);
         try {
             Files.createDirectories(directory);
-            List<List<InstanceLikelihood>> chunks = Files.exists(file) ? readWhole(file) : List.of();
-            return new AnswerStore(file, new ArrayList<>(chunks));
         } catch (IOException e) {
-            throw failure("read", file, e);
+            throw new StorageFailure(
+                    "cannot make directory " + directory + " (" + e.getMessage()
+                            + "); set datadecide.scorer.results-directory to a writable one",
+                    e);
+        }
+        return new AnswerStore(
+                key, directory.resolve(key.fileName() + ".parquet"), directory.resolve(key.fileName() + ".journal"));
+    }
+
+    /** All answers, if they were all found before; null if some are missing or the file is not what was written. */
+    @Nullable
+    List<InstanceLikelihood> finished(TokenizedTask task) {
+        if (!Files.exists(table)) {
+            return null;
+        }
+        try {
+            List<StoredAnswer> answers = AnswerTable.read(table).answers();
+            return answers.size() == task.size()
+                    ? answers.stream().map(StoredAnswer::likelihood).toList()
+                    : null;
+        } catch (BadTask e) {
+            return null; // a damaged copy of what can be computed again: it is, and replaces this file
         }
     }
 
-    /** Chunks that are there, from the first. */
-    int chunks() {
-        return chunks.size();
-    }
-
-    List<InstanceLikelihood> chunk(int index) {
-        return chunks.get(index);
-    }
-
-    /** Adds the next chunk and forces it to disk. */
-    void append(List<InstanceLikelihood> likelihoods) {
-        byte[] body = AnswerCodec.encode(likelihoods);
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        ByteBuffer record = ByteBuffer.allocate(Integer.BYTES + Long.BYTES + body.length)
-                .putInt(body.length)
-                .putLong(crc.getValue())
-                .put(body)
-                .flip();
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
-            while (record.hasRemaining()) {
-                channel.write(record);
-            }
-            channel.force(true);
-        } catch (IOException e) {
-            throw failure("write", file, e);
+    /** The journal of a task that is being scored; null while another process writes it. */
+    @Nullable
+    AnswerJournal journal() {
+        if (journal == null) {
+            journal = AnswerJournal.open(journalFile);
         }
-        chunks.add(List.copyOf(likelihoods));
+        return journal;
     }
 
-    private static List<List<InstanceLikelihood>> readWhole(Path file) throws IOException {
-        List<List<InstanceLikelihood>> chunks = new ArrayList<>();
-        long whole = 0;
-        long size = Files.size(file);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            while (size - whole > Integer.BYTES + Long.BYTES) {
-                int length = in.readInt();
-                long crc = in.readLong();
-                if (length < 0 || length > MOST_CHUNK_BYTES || length > size - whole - Integer.BYTES - Long.BYTES) {
-                    break;
-                }
-                byte[] body = in.readNBytes(length);
-                CRC32 found = new CRC32();
-                found.update(body);
-                if (found.getValue() != crc) {
-                    break;
-                }
-                chunks.add(AnswerCodec.decode(body));
-                whole += Integer.BYTES + Long.BYTES + length;
-            }
+    /** Keeps all answers in one file, instead of in the journal. */
+    void finish(TokenizedTask task, List<InstanceLikelihood> likelihoods) {
+        List<StoredAnswer> answers = new ArrayList<>(likelihoods.size());
+        for (int i = 0; i < likelihoods.size(); i++) {
+            answers.add(new StoredAnswer(task.instances().get(i).subtask(), likelihoods.get(i)));
         }
-        if (whole < size) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(whole);
-            }
+        new AnswerTable(key.checkpointSha256(), key.task(), task.text(), task.primaryMetric(), answers).write(table);
+        if (journal != null) {
+            journal.delete();
+            journal = null;
         }
-        return chunks;
     }
 
-    private static StorageFailure failure(String action, Path file, IOException e) {
-        return new StorageFailure(
-                "cannot " + action + " answers " + file + " (" + e.getMessage()
-                        + "); free some space or set datadecide.scorer.results-directory elsewhere",
-                e);
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+            journal = null;
+        }
     }
 }

@@ -3,8 +3,11 @@ package io.datadecide.scorer.answer;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.likelihood.ScoringModel;
+import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.model.ParameterLayout;
 import io.datadecide.scorer.ScorerException.DamagedCheckpoint;
 import io.datadecide.scorer.ScorerException.MissingCheckpoint;
+import io.datadecide.scorer.ScorerException.ModelTooLarge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +33,34 @@ final class CheckpointLoader {
         }
     }
 
-    /** Loads a checkpoint whose manifest has the expected digest; empty takes whatever is there. */
-    static ScoringModel load(Path directory, String expectedManifestSha256) {
+    /** The same; refuses a checkpoint that was written again since it was asked for. An empty digest takes any. */
+    static String manifestSha256(Path directory, String expected) {
         String found = manifestSha256(directory);
-        if (!expectedManifestSha256.isEmpty() && !expectedManifestSha256.equals(found)) {
+        if (!expected.isEmpty() && !expected.equals(found)) {
             throw new DamagedCheckpoint(
-                    "checkpoint " + directory + " has a manifest with SHA-256 " + found + ", expected "
-                            + expectedManifestSha256 + "; it was written again, ask for the new one",
+                    "checkpoint " + directory + " has a manifest with SHA-256 " + found + ", expected " + expected
+                            + "; it was written again, ask for the new one",
                     null);
         }
+        return found;
+    }
+
+    /**
+     * Loads a checkpoint whose manifest has the expected digest; empty takes whatever is there.
+     *
+     * @param maxModelBytes memory that its parameters may take
+     */
+    static ScoringModel load(Path directory, String expectedManifestSha256, long maxModelBytes) {
+        manifestSha256(directory, expectedManifestSha256);
         try {
-            return ScoringModel.of(Checkpoint.verify(directory));
+            Checkpoint checkpoint = Checkpoint.verify(directory);
+            ModelShape shape = checkpoint.manifest().shape();
+            long bytes = ParameterLayout.of(shape).size() * Float.BYTES;
+            if (bytes > maxModelBytes) {
+                throw new ModelTooLarge("checkpoint " + directory + " has parameters of " + bytes + " bytes, more than "
+                        + maxModelBytes + "; raise datadecide.scorer.max-model-bytes where there is memory for it");
+            }
+            return ScoringModel.of(checkpoint);
         } catch (LanguageException.BadCheckpoint | LanguageException.BadShape e) {
             throw new DamagedCheckpoint(String.valueOf(e.getMessage()), e);
         }

@@ -1,26 +1,22 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.language.LanguageException;
-import io.datadecide.language.likelihood.PrefixTreeScorer;
-import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.task.Task;
+import io.datadecide.scorer.contamination.MarkStore;
+import io.datadecide.scorer.contamination.Marks;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Scores one checkpoint after another. One order at a time; not to be used by several threads at once. */
-public final class CheckpointScoring {
-    /** Changes whenever the same model and texts get other likelihoods than before. */
-    private static final String ANSWERS_VERSION = "1";
-
+public final class CheckpointScoring implements AutoCloseable {
     private final ScoringLimits limits;
-    private final TaskReader reader;
-    private final TaskCache cache;
+    private final TaskCache tasks;
+    private final MarkStore marks;
+    private final ShapeWorkers workers;
     private final @Nullable Path results;
     private LoadedTokenizer tokenizer = LoadedTokenizer.bytes();
 
@@ -32,25 +28,34 @@ public final class CheckpointScoring {
     public CheckpointScoring(ScoringLimits limits, @Nullable Path results) {
         this.results = results;
         this.limits = limits;
-        this.reader = new TaskReader(limits.maxTaskCharacters());
-        this.cache = new TaskCache(limits.maxCachedTokens());
+        this.tasks = new TaskCache(limits);
+        this.marks = new MarkStore(new TaskReader(limits.maxTaskCharacters()), results);
+        this.workers = new ShapeWorkers(limits);
     }
 
     /**
-     * Answers an order. All tasks are verified before the checkpoint is loaded.
+     * Answers an order. All tasks are verified before the checkpoint is loaded, and it is loaded only if some answer is
+     * missing. One task is held at a time, and those that the cache has room for.
      *
      * @param stopper called often; throws when nobody wants the answers any more
      */
     public void score(ScoringOrder order, AnswerSink sink, Runnable stopper) {
-        List<TokenizedTask> tasks = tokenized(order, stopper);
-        String checkpoint = CheckpointLoader.manifestSha256(order.checkpoint());
+        String checkpoint = CheckpointLoader.manifestSha256(order.checkpoint(), order.manifestSha256());
+        tokenizer = LoadedTokenizer.load(order.tokenizer(), tokenizer);
+        for (TaskSpec spec : order.tasks()) {
+            stopper.run();
+            tasks.get(spec, tokenizer);
+        }
+        Map<String, Marks> marked = marks.of(order.tasks(), order.contamination(), stopper);
         TorchRuntime.start(1);
-        try (ScoringModel model = CheckpointLoader.load(order.checkpoint(), order.manifestSha256());
-                ScoringWorkers workers = new ScoringWorkers(
-                        limits.workers(), () -> new PrefixTreeScorer(model, limits.tokenBudget(), stopper))) {
-            TaskScoring scoring = new TaskScoring(workers);
-            for (TokenizedTask task : tasks) {
-                scoring.score(task, store(checkpoint, task), sink);
+        try (LazyModel model = new LazyModel(order, limits)) {
+            TaskScoring scoring = new TaskScoring(() -> workers.on(model.get(), stopper));
+            for (TaskSpec spec : order.tasks()) {
+                stopper.run();
+                TokenizedTask task = tasks.get(spec, tokenizer);
+                try (AnswerStore store = store(checkpoint, task)) {
+                    scoring.score(task, store, marked.getOrDefault(spec.name(), Marks.unchecked()), sink);
+                }
             }
         } catch (LanguageException.BadShape e) {
             throw new BadTask("tokenizer", String.valueOf(e.getMessage()));
@@ -58,20 +63,11 @@ public final class CheckpointScoring {
     }
 
     private @Nullable AnswerStore store(String checkpoint, TokenizedTask task) {
-        return results == null
-                ? null
-                : AnswerStore.open(
-                        results, String.join("|", checkpoint, task.sha256(), tokenizer.identity(), ANSWERS_VERSION));
+        return results == null ? null : AnswerStore.open(results, AnswerKey.of(checkpoint, task, tokenizer));
     }
 
-    private List<TokenizedTask> tokenized(ScoringOrder order, Runnable stopper) {
-        tokenizer = LoadedTokenizer.load(order.tokenizer(), tokenizer);
-        List<TokenizedTask> tasks = new ArrayList<>();
-        for (TaskSpec spec : order.tasks()) {
-            stopper.run();
-            Task task = reader.read(spec);
-            tasks.add(cache.get(task, tokenizer.identity(), tokenizer.tokenizer()));
-        }
-        return tasks;
+    @Override
+    public void close() {
+        workers.close();
     }
 }

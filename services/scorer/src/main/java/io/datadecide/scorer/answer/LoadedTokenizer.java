@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /**
  * A tokenizer and what makes it the same one.
  *
- * @param identity name, or path, size and time of its file
+ * @param identity name where it is built in, else SHA-256 of its file
  * @param tokenizer ready to encode
  */
 record LoadedTokenizer(String identity, Tokenizer tokenizer) {
@@ -39,8 +39,7 @@ record LoadedTokenizer(String identity, Tokenizer tokenizer) {
             return name;
         }
         try {
-            Path file = Path.of(name);
-            return file.toRealPath() + "|" + Files.size(file) + "|" + Files.getLastModifiedTime(file);
+            return Sha256.of(Files.readAllBytes(Path.of(name)));
         } catch (IOException e) {
             throw new BadTask(
                     "tokenizer",

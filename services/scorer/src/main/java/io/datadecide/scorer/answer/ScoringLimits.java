@@ -7,5 +7,7 @@ package io.datadecide.scorer.answer;
  * @param tokenBudget tokens that a worker runs at once
  * @param maxTaskCharacters characters of one task that are held in memory
  * @param maxCachedTokens tokens of earlier tasks that are kept for the next checkpoint
+ * @param maxModelBytes memory that a checkpoint's parameters may take
  */
-public record ScoringLimits(int workers, int tokenBudget, long maxTaskCharacters, long maxCachedTokens) {}
+public record ScoringLimits(
+        int workers, int tokenBudget, long maxTaskCharacters, long maxCachedTokens, long maxModelBytes) {}

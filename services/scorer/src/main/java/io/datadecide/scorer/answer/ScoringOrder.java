@@ -1,6 +1,7 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.contamination.ContaminationCheck;
 import io.datadecide.scorer.task.TaskSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +13,14 @@ import java.util.List;
  * @param manifestSha256 SHA-256 of its manifest; empty to take whatever is there
  * @param tokenizer {@code bytes} or the path of a {@code tokenizer.json}
  * @param tasks in the order in which they are answered, at least one
+ * @param contamination what to look for the tasks' instances in
  */
-public record ScoringOrder(Path checkpoint, String manifestSha256, String tokenizer, List<TaskSpec> tasks) {
+public record ScoringOrder(
+        Path checkpoint,
+        String manifestSha256,
+        String tokenizer,
+        List<TaskSpec> tasks,
+        ContaminationCheck contamination) {
 
     public ScoringOrder {
         tasks = List.copyOf(tasks);

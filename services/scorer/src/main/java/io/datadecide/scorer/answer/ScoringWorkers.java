@@ -4,57 +4,91 @@ import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.LikelihoodScorer;
 import io.datadecide.scorer.ScorerException.Cancelled;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** Threads that score one model side by side, one tensor thread each. */
+/** Threads that score side by side, one tensor thread and one scorer each; whichever is free takes the next part. */
 public final class ScoringWorkers implements AutoCloseable {
-    private final List<ExecutorService> threads = new ArrayList<>();
-    private final List<Future<LikelihoodScorer>> scorers = new ArrayList<>();
+    private final int workers;
+    private final ThreadPoolExecutor threads;
+    private final ThreadLocal<LikelihoodScorer> ownScorer;
+    private final Queue<LikelihoodScorer> scorers = new ConcurrentLinkedQueue<>();
 
     /** Starts {@code workers} threads, each with a scorer of its own. */
     public ScoringWorkers(int workers, Supplier<? extends LikelihoodScorer> scorer) {
-        for (int i = 0; i < workers; i++) {
-            ExecutorService thread = Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("scoring-", i).daemon().factory());
-            threads.add(thread);
-            // A scorer belongs to the thread that makes it.
-            scorers.add(thread.submit(scorer::get));
-        }
+        this.workers = workers;
+        this.threads = new ThreadPoolExecutor(
+                workers,
+                workers,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("scoring-", 0).daemon().factory());
+        // A scorer belongs to the thread that makes it.
+        this.ownScorer = ThreadLocal.withInitial(() -> {
+            LikelihoodScorer made = scorer.get();
+            scorers.add(made);
+            return made;
+        });
     }
 
-    /** Likelihoods of the instances in their order; each worker takes a run of neighbours, which share most. */
+    int size() {
+        return workers;
+    }
+
+    /** Likelihoods of the instances in their order, found by one worker at once, so that they share what they can. */
+    Future<List<InstanceLikelihood>> submit(List<TokenizedInstance> instances) {
+        return threads.submit(() -> new ChunkScorer(ownScorer.get()).score(instances));
+    }
+
+    /** The same by all workers; each takes a run of neighbours, which share most. */
     public List<InstanceLikelihood> score(List<TokenizedInstance> instances) {
-        List<Future<List<InstanceLikelihood>>> parts = new ArrayList<>();
-        int workers = Math.min(threads.size(), instances.size());
-        for (int i = 0; i < workers; i++) {
-            List<TokenizedInstance> part = instances.subList(
-                    (int) ((long) instances.size() * i / workers), (int) ((long) instances.size() * (i + 1) / workers));
-            LikelihoodScorer scorer = result(scorers.get(i));
-            parts.add(threads.get(i).submit(() -> new ChunkScorer(scorer).score(part)));
-        }
-        List<InstanceLikelihood> all = new ArrayList<>(instances.size());
-        // All parts are waited for even when one fails, so that nothing still runs on a model that is then closed.
-        RuntimeException failure = null;
-        for (Future<List<InstanceLikelihood>> part : parts) {
-            try {
-                all.addAll(result(part));
-            } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
-            }
-        }
-        if (failure != null) {
-            throw failure;
+        int count = Math.min(workers, instances.size());
+        return scoreParts(IntStream.range(0, count)
+                .mapToObj(i -> instances.subList(
+                        (int) ((long) instances.size() * i / count), (int) ((long) instances.size() * (i + 1) / count)))
+                .toList());
+    }
+
+    /** The same, each instance by itself, whoever is free. */
+    public List<InstanceLikelihood> scoreEach(List<TokenizedInstance> instances) {
+        return scoreParts(instances.stream().map(List::of).toList());
+    }
+
+    /** The same, cut as a task is cut. */
+    public List<InstanceLikelihood> scoreInChunks(List<TokenizedInstance> instances) {
+        return scoreParts(Chunks.of(instances.size()).stream()
+                .map(chunk -> instances.subList(chunk.from(), chunk.to()))
+                .toList());
+    }
+
+    private List<InstanceLikelihood> scoreParts(List<List<TokenizedInstance>> parts) {
+        List<Future<List<InstanceLikelihood>>> running =
+                parts.stream().map(this::submit).toList();
+        List<InstanceLikelihood> all = new ArrayList<>();
+        try {
+            running.forEach(part -> all.addAll(result(part)));
+        } finally {
+            abandon(running);
         }
         return all;
     }
 
-    private static <T> T result(Future<T> future) {
+    /** Waits for a part; throws what its worker threw. */
+    static <T> T result(Future<T> future) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -73,6 +107,25 @@ public final class ScoringWorkers implements AutoCloseable {
         }
     }
 
+    /** Drops parts that nobody waits for any more; returns when none of them runs on the model, which may then be closed. */
+    void abandon(Collection<? extends Future<?>> parts) {
+        Set<Runnable> neverStarted = Collections.newSetFromMap(new IdentityHashMap<>());
+        threads.getQueue().drainTo(neverStarted);
+        for (Future<?> part : parts) {
+            if (part instanceof Runnable work && !neverStarted.contains(work)) {
+                awaitEnd(part);
+            }
+        }
+    }
+
+    private static void awaitEnd(Future<?> part) {
+        try {
+            result(part);
+        } catch (RuntimeException e) {
+            // Told by the part that failed first, which is why this one was dropped.
+        }
+    }
+
     private static RuntimeException rethrown(Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
@@ -82,14 +135,7 @@ public final class ScoringWorkers implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int i = 0; i < threads.size(); i++) {
-            Future<LikelihoodScorer> scorer = scorers.get(i);
-            threads.get(i).execute(() -> {
-                if (scorer.state() == Future.State.SUCCESS) {
-                    scorer.resultNow().close();
-                }
-            });
-            threads.get(i).close();
-        }
+        threads.close();
+        scorers.forEach(LikelihoodScorer::close);
     }
 }

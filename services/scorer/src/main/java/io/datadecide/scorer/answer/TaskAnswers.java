@@ -1,47 +1,59 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
-import io.datadecide.language.likelihood.LikelihoodMetrics;
 import io.datadecide.language.likelihood.MetricValue;
-import io.datadecide.language.likelihood.TaskMetrics;
-import io.datadecide.language.likelihood.TextMetrics;
-import java.util.List;
+import io.datadecide.scorer.contamination.Marks;
 
-/** Collects a task's likelihoods into its metrics. */
+/** Tells a task's likelihoods as they come, and then its metrics. */
 final class TaskAnswers {
-    private final TokenizedTask task;
-    private final TaskMetrics questions = new TaskMetrics();
-    private final TextMetrics text = new TextMetrics();
+    private final String task;
+    private final String primaryMetric;
+    private final int size;
+    private final Marks marks;
+    private final AnswerSink sink;
+    private final MetricSums all;
+    private final MetricSums unmarked;
+    private int next;
 
-    TaskAnswers(TokenizedTask task) {
+    TaskAnswers(String task, boolean text, String primaryMetric, int size, Marks marks, AnswerSink sink) {
         this.task = task;
+        this.primaryMetric = primaryMetric;
+        this.size = size;
+        this.marks = marks;
+        this.sink = sink;
+        this.all = new MetricSums(text);
+        this.unmarked = new MetricSums(text);
     }
 
-    void add(TokenizedInstance instance, InstanceLikelihood likelihood) {
-        if (task.text()) {
-            text.add(likelihood.goldChoice());
-        } else {
-            questions.add(instance.subtask(), likelihood);
-        }
+    static TaskAnswers of(TokenizedTask task, Marks marks, AnswerSink sink) {
+        return new TaskAnswers(task.spec().name(), task.text(), task.primaryMetric(), task.size(), marks, sink);
     }
 
-    /** Sends the metrics, and the primary one once more under its common name. */
-    void send(AnswerSink sink) {
-        List<MetricValue> values = task.text() ? List.of(text.bitsPerByte()) : questions.values();
-        String name = task.spec().name();
-        for (MetricValue value : values) {
-            sink.metric(name, value, value.name().equals(task.primaryMetric()));
+    /** The next instance's likelihoods. */
+    void add(String subtask, InstanceLikelihood likelihood) {
+        all.add(subtask, likelihood);
+        if (marks.checked() && !marks.marked(next)) {
+            unmarked.add(subtask, likelihood);
         }
-        for (MetricValue value : values) {
-            if (value.name().equals(task.primaryMetric())) {
-                sink.metric(
-                        name,
-                        new MetricValue(
-                                LikelihoodMetrics.PRIMARY_METRIC,
-                                value.mean(),
-                                value.standardError(),
-                                value.instances()),
-                        false);
+        sink.instance(task, next, likelihood);
+        next++;
+    }
+
+    void sendProgress() {
+        sink.progress(task, next, size);
+    }
+
+    /** The metrics, the primary one once more under its common name, and the same without marked instances. */
+    void sendMetrics() {
+        for (MetricValue value : all.values(primaryMetric)) {
+            sink.metric(task, value, value.name().equals(primaryMetric));
+        }
+        if (marks.checked()) {
+            double share = (double) marks.count() / size;
+            sink.metric(task, new MetricValue(Marks.SHARE_METRIC, share, Double.NaN, size), false);
+            for (MetricValue value : unmarked.values(primaryMetric)) {
+                String name = value.name() + Marks.UNMARKED_SUFFIX;
+                sink.metric(task, new MetricValue(name, value.mean(), value.standardError(), value.instances()), false);
             }
         }
     }

@@ -1,35 +1,39 @@
 package io.datadecide.scorer.answer;
 
-import io.datadecide.corpus.token.Tokenizer;
-import io.datadecide.scorer.task.Task;
+import io.datadecide.scorer.task.TaskReader;
+import io.datadecide.scorer.task.TaskSpec;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tokenized tasks by the content of their texts, the least recently used dropped first: every checkpoint of a sweep is
- * scored on the same tasks, and encoding them takes longer than scoring a small model.
+ * Tokenized tasks by the content of their files, the least recently used dropped first: every checkpoint of a sweep is
+ * scored on the same tasks, and reading and encoding them takes longer than scoring a small model.
  */
-public final class TaskCache {
+final class TaskCache {
+    private final TaskReader reader;
     private final long maxTokens;
+    private final int threads;
     private final Map<Key, TokenizedTask> tasks = new LinkedHashMap<>(16, 0.75f, true);
     private long tokens;
 
-    /** A cache that keeps at most that many tokens, and always the task that was asked for last. */
-    public TaskCache(long maxTokens) {
-        this.maxTokens = maxTokens;
+    /** A cache that keeps at most so many tokens as configured, and always the task that was asked for last. */
+    TaskCache(ScoringLimits limits) {
+        this.reader = new TaskReader(limits.maxTaskCharacters());
+        this.maxTokens = limits.maxCachedTokens();
+        this.threads = limits.workers();
     }
 
-    private record Key(String name, String primaryMetric, String sha256, String tokenizer) {}
+    private record Key(TaskSpec spec, String sourceSha256, String tokenizer) {}
 
-    /** The task as tokens, encoded if it is not known yet. */
-    synchronized TokenizedTask get(Task task, String tokenizerIdentity, Tokenizer tokenizer) {
-        Key key = new Key(task.name(), task.primaryMetric(), task.sha256(), tokenizerIdentity);
+    /** The task as tokens, read, verified and encoded if its files are not known yet. */
+    TokenizedTask get(TaskSpec spec, LoadedTokenizer tokenizer) {
+        Key key = new Key(spec, reader.sourceSha256(spec), tokenizer.identity());
         TokenizedTask known = tasks.get(key);
         if (known != null) {
             return known;
         }
-        TokenizedTask encoded = TokenizedTask.of(task, tokenizer);
+        TokenizedTask encoded = TokenizedTask.of(reader.read(spec), tokenizer.tokenizer(), threads);
         tasks.put(key, encoded);
         tokens += encoded.tokens();
         for (Iterator<TokenizedTask> old = tasks.values().iterator(); tokens > maxTokens && tasks.size() > 1; ) {

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A task as tokens.
@@ -31,14 +34,31 @@ public record TokenizedTask(
 
     /** Encodes a task's texts; context and continuation apart, as the requests of OLMES were made for. */
     public static TokenizedTask of(Task task, Tokenizer tokenizer) {
-        Encoder encoder = new Encoder(task.name(), tokenizer);
-        List<TokenizedInstance> instances = new ArrayList<>(task.instances().size());
-        for (Instance instance : task.instances()) {
-            instances.add(encoder.encode(instance));
-        }
-        return new TokenizedTask(
-                task.spec(), task.sha256(), task.primaryMetric(), task.isText(), instances, encoder.tokens);
+        return of(task, tokenizer, 1);
     }
+
+    /** The same, by so many threads at once. */
+    public static TokenizedTask of(Task task, Tokenizer tokenizer, int threads) {
+        List<Instance> texts = task.instances();
+        List<Future<Encoded>> parts = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (int i = 0; i < threads; i++) {
+                List<Instance> part = texts.subList(
+                        (int) ((long) texts.size() * i / threads), (int) ((long) texts.size() * (i + 1) / threads));
+                parts.add(pool.submit(() -> new Encoder(task.name(), tokenizer).encode(part)));
+            }
+        }
+        List<TokenizedInstance> instances = new ArrayList<>(texts.size());
+        long tokens = 0;
+        for (Future<Encoded> part : parts) {
+            Encoded encoded = ScoringWorkers.result(part);
+            instances.addAll(encoded.instances());
+            tokens += encoded.tokens();
+        }
+        return new TokenizedTask(task.spec(), task.sha256(), task.primaryMetric(), task.isText(), instances, tokens);
+    }
+
+    private record Encoded(List<TokenizedInstance> instances, long tokens) {}
 
     int size() {
         return instances.size();
@@ -58,7 +78,13 @@ public record TokenizedTask(
             this.lastTokens = new int[] {tokenizer.endOfText()};
         }
 
-        TokenizedInstance encode(Instance instance) {
+        Encoded encode(List<Instance> instances) {
+            List<TokenizedInstance> encoded = new ArrayList<>(instances.size());
+            instances.forEach(instance -> encoded.add(encode(instance)));
+            return new Encoded(encoded, tokens);
+        }
+
+        private TokenizedInstance encode(Instance instance) {
             List<TokenizedChoice> choices = new ArrayList<>();
             for (Choice choice : instance.choices()) {
                 String without = choice.unconditionalContext();

@@ -6,6 +6,7 @@ import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
 import io.datadecide.scorer.ScorerException.Cancelled;
 import io.datadecide.scorer.answer.AnswerSink;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.micrometer.core.instrument.Counter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,14 +17,21 @@ final class AnswerStream implements AnswerSink {
 
     private final ServerCallStreamObserver<ScoreCheckpointResponse> observer;
     private final boolean withInstances;
+    private final Counter instances;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    AnswerStream(ServerCallStreamObserver<ScoreCheckpointResponse> observer, boolean withInstances) {
+    AnswerStream(ServerCallStreamObserver<ScoreCheckpointResponse> observer, boolean withInstances, Counter instances) {
+        this.instances = instances;
         this.observer = observer;
         this.withInstances = withInstances;
         observer.setOnReadyHandler(this::wake);
         observer.setOnCancelHandler(this::wake);
+    }
+
+    /** Whether the caller still waits. */
+    boolean isWanted() {
+        return !observer.isCancelled();
     }
 
     /** Stops the scoring of a call that was cancelled or whose deadline has passed. */
@@ -35,6 +43,7 @@ final class AnswerStream implements AnswerSink {
 
     @Override
     public void instance(String task, long index, InstanceLikelihood likelihood) {
+        instances.increment();
         if (withInstances) {
             send(AnswerMapping.instance(task, index, likelihood));
         }

@@ -35,6 +35,8 @@ final class Failures {
             case ScorerException.BadTask e -> status(Code.INVALID_ARGUMENT, message(e), violation(e.field(), e));
             case ScorerException.MissingCheckpoint e -> status(Code.NOT_FOUND, message(e), info("CHECKPOINT_MISSING"));
             case ScorerException.DamagedCheckpoint e -> status(Code.DATA_LOSS, message(e), info("CHECKPOINT_DAMAGED"));
+            case ScorerException.ModelTooLarge e ->
+                status(Code.FAILED_PRECONDITION, message(e), info("MODEL_TOO_LARGE"));
             case ScorerException.Cancelled e -> status(Code.CANCELLED, message(e), info("CANCELLED"));
             case ScorerException.Overloaded e -> status(Code.RESOURCE_EXHAUSTED, message(e), info("TOO_MANY_WAITING"));
             case ScorerException.StorageFailure e -> status(Code.UNAVAILABLE, message(e), info("STORAGE"));

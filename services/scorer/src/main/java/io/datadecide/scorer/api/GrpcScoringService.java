@@ -1,5 +1,6 @@
 package io.datadecide.scorer.api;
 
+import io.datadecide.corpus.contamination.NgramIndex;
 import io.datadecide.proto.score.v1.ListTasksRequest;
 import io.datadecide.proto.score.v1.ListTasksResponse;
 import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
@@ -7,8 +8,11 @@ import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
 import io.datadecide.proto.score.v1.ScoringServiceGrpc;
 import io.datadecide.scorer.answer.CheckpointScoring;
 import io.datadecide.scorer.answer.ScoringOrder;
+import io.datadecide.scorer.contamination.ContaminationCheck;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.grpc.GrpcService;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
@@ -20,19 +24,23 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
 
     private final ScoringQueue queue;
     private final TaskListing listing;
+    private final MeterRegistry meters;
 
-    GrpcScoringService(ScoringQueue queue, TaskListing listing) {
+    GrpcScoringService(ScoringQueue queue, TaskListing listing, MeterRegistry meters) {
         this.queue = queue;
         this.listing = listing;
+        this.meters = meters;
     }
 
     @Override
     public void scoreCheckpoint(ScoreCheckpointRequest request, StreamObserver<ScoreCheckpointResponse> observer) {
         AnswerStream answers = new AnswerStream(
-                (ServerCallStreamObserver<ScoreCheckpointResponse>) observer, request.getWithInstances());
+                (ServerCallStreamObserver<ScoreCheckpointResponse>) observer,
+                request.getWithInstances(),
+                meters.counter(ScorerMeters.INSTANCES));
         try {
             ScoringOrder order = order(request);
-            queue.submit(scoring -> score(scoring, order, answers));
+            queue.submit(request.getLine(), scoring -> score(scoring, order, answers), answers::isWanted);
         } catch (RuntimeException e) {
             answers.fail(e);
         }
@@ -40,14 +48,7 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
 
     @Override
     public void listTasks(ListTasksRequest request, StreamObserver<ListTasksResponse> observer) {
-        queue.submit(_ -> {
-            try {
-                observer.onNext(listing.list(request.getDirectory()));
-                observer.onCompleted();
-            } catch (RuntimeException e) {
-                observer.onError(Failures.of(e));
-            }
-        });
+        listing.submit(request.getDirectory(), observer);
     }
 
     private static ScoringOrder order(ScoreCheckpointRequest request) {
@@ -55,20 +56,35 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
                 Path.of(request.getCheckpointDirectory()),
                 request.getManifestSha256(),
                 request.getTokenizer(),
-                request.getTasksList().stream().map(TaskMapping::spec).toList());
+                request.getTasksList().stream().map(TaskMapping::spec).toList(),
+                contamination(request));
     }
 
-    private static void score(CheckpointScoring scoring, ScoringOrder order, AnswerStream answers) {
+    private static ContaminationCheck contamination(ScoreCheckpointRequest request) {
+        if (!request.hasContamination()) {
+            return ContaminationCheck.none();
+        }
+        int words = request.getContamination().getNgramWords();
+        return new ContaminationCheck(
+                request.getContamination().getCorporaList(), words == 0 ? NgramIndex.DEFAULT_LENGTH : words);
+    }
+
+    private void score(CheckpointScoring scoring, ScoringOrder order, AnswerStream answers) {
+        Timer.Sample started = Timer.start(meters);
+        String outcome = "refused";
         try {
             answers.requireWanted();
             scoring.score(order, answers, answers::requireWanted);
             answers.complete();
+            outcome = "scored";
             LOG.infof(
                     "scored checkpoint=%s tasks=%d",
                     order.checkpoint(), order.tasks().size());
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warnf("not scored checkpoint=%s reason=%s", order.checkpoint(), e.getMessage());
             answers.fail(e);
+        } finally {
+            started.stop(meters.timer(ScorerMeters.ORDERS, "outcome", outcome));
         }
     }
 }

@@ -3,51 +3,59 @@ package io.datadecide.scorer.api;
 import io.datadecide.scorer.ScorerException.Overloaded;
 import io.datadecide.scorer.answer.CheckpointScoring;
 import io.datadecide.scorer.config.ScorerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** One checkpoint at a time, in the order in which they were asked for: two models side by side would only be slower. */
+/** One checkpoint at a time, lines in turn: two models side by side would only be slower. */
 @ApplicationScoped
 public class ScoringQueue {
     private final ScorerConfig config;
     private final CheckpointScoring scoring;
-    private final ThreadPoolExecutor turn;
+    private final FairLine<Order> waiting = new FairLine<>();
+    private final Thread turn;
 
-    ScoringQueue(ScorerConfig config) {
+    private record Order(Consumer<CheckpointScoring> job, BooleanSupplier wanted) {}
+
+    ScoringQueue(ScorerConfig config, MeterRegistry meters) {
         this.config = config;
         this.scoring =
                 new CheckpointScoring(config.limits(), config.resultsDirectory().orElse(null));
-        this.turn = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(config.maxWaitingOrders()),
-                Thread.ofPlatform().name("scoring-turn").daemon().factory());
+        meters.gauge(ScorerMeters.ORDERS_WAITING, waiting, FairLine::size);
+        this.turn = Thread.ofPlatform().name("scoring-turn").daemon().start(this::work);
     }
 
-    /** Runs the job when its turn comes. */
-    void submit(Consumer<CheckpointScoring> job) {
-        try {
-            turn.execute(() -> job.accept(scoring));
-        } catch (RejectedExecutionException e) {
+    /**
+     * Runs the job when its turn comes; the job tells its failures itself.
+     *
+     * @param line jobs of one line run in their order, lines in turn
+     * @param wanted whether anybody still waits for it
+     */
+    void submit(String line, Consumer<CheckpointScoring> job, BooleanSupplier wanted) {
+        if (waiting.size() >= config.maxWaitingOrders()) {
+            waiting.removeIf(order -> !order.wanted().getAsBoolean());
+        }
+        if (waiting.size() >= config.maxWaitingOrders()) {
             throw new Overloaded(config.maxWaitingOrders()
                     + " checkpoints wait already; ask again later, or raise datadecide.scorer.max-waiting-orders");
         }
+        waiting.add(line, new Order(job, wanted));
     }
 
-    /** Orders that wait for their turn. */
-    int waiting() {
-        return turn.getQueue().size();
+    private void work() {
+        try (scoring) {
+            while (!Thread.currentThread().isInterrupted()) {
+                waiting.take().job().accept(scoring);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @PreDestroy
     void stop() {
-        turn.shutdownNow();
+        turn.interrupt();
     }
 }

@@ -8,31 +8,34 @@ import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.scorer.answer.ScoringWorkers;
 import io.datadecide.scorer.answer.TokenizedInstance;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-/** Questions per second the plain way (full softmax, nothing shared) and the fast one, on the same workers. */
+/**
+ * Questions per second the plain way (full softmax, nothing shared) and the fast one, on the same workers. The two take
+ * turns, block by block, so that whatever else the machine does slows both.
+ */
 public final class ScoreBenchmark {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final int BLOCKS = 4;
+    private static final int WARM_UP = 2;
 
     private final ScoringModel model;
     private final int workers;
-    private final int runs;
+    private final int tokenBudget;
     private final double peakGigaflops;
 
     /**
      * A benchmark of a model.
      *
-     * @param runs measurements of which the median counts
      * @param peakGigaflops GEMM peak of one worker
      */
-    public ScoreBenchmark(ScoringModel model, int workers, int runs, double peakGigaflops) {
+    public ScoreBenchmark(ScoringModel model, int workers, int tokenBudget, double peakGigaflops) {
         this.model = model;
         this.workers = workers;
-        this.runs = runs;
+        this.tokenBudget = tokenBudget;
         this.peakGigaflops = peakGigaflops;
     }
 
@@ -60,66 +63,78 @@ public final class ScoreBenchmark {
 
     /** Measures a task's questions the fast way, and some of them, spread evenly, the plain way. */
     public Result measure(String task, List<TokenizedInstance> many, int plainQuestions) {
-        int stride = Math.max(1, many.size() / plainQuestions);
-        List<TokenizedInstance> few = IntStream.range(0, Math.min(plainQuestions, many.size()))
-                .mapToObj(i -> many.get(i * stride))
-                .toList();
-        ConcurrentLinkedQueue<PrefixTreeScorer> scorers = new ConcurrentLinkedQueue<>();
-        AtomicReference<List<InstanceLikelihood>> plain = new AtomicReference<>(List.of());
-        AtomicReference<List<InstanceLikelihood>> fast = new AtomicReference<>(List.of());
-        double plainSeconds;
-        try (ScoringWorkers pool = new ScoringWorkers(workers, () -> new FullSoftmaxScorer(model))) {
-            plainSeconds = medianSeconds(() -> plain.set(pool.score(few)));
+        Queue<PrefixTreeScorer> scorers = new ConcurrentLinkedQueue<>();
+        try (ScoringWorkers plain = new ScoringWorkers(workers, () -> new FullSoftmaxScorer(model));
+                ScoringWorkers fast = new ScoringWorkers(workers, () -> {
+                    PrefixTreeScorer scorer = new PrefixTreeScorer(model, tokenBudget, () -> {});
+                    scorers.add(scorer);
+                    return scorer;
+                })) {
+            plain.score(many.subList(0, Math.min(WARM_UP, many.size())));
+            fast.score(many.subList(0, Math.min(WARM_UP, many.size())));
+            double before = flops(scorers);
+            Block sum = new Block(0, 0, 0, 0);
+            int blocks = Math.min(BLOCKS, many.size());
+            for (int i = 0; i < blocks; i++) {
+                List<TokenizedInstance> block = many.subList(many.size() * i / blocks, many.size() * (i + 1) / blocks);
+                sum = sum.plus(block(plain, fast, block, Math.max(1, plainQuestions / blocks)));
+            }
+            double gigaflops = (flops(scorers) - before) / sum.fastSeconds / 1e9;
+            return new Result(
+                    task,
+                    sum.plainQuestions / sum.plainSeconds,
+                    many.size() / sum.fastSeconds,
+                    gigaflops,
+                    gigaflops / (peakGigaflops * workers),
+                    sum.difference);
         }
-        double fastSeconds;
-        double flops;
-        try (ScoringWorkers pool = new ScoringWorkers(workers, () -> {
-            PrefixTreeScorer scorer = new PrefixTreeScorer(model, PrefixTreeScorer.DEFAULT_TOKEN_BUDGET, () -> {});
-            scorers.add(scorer);
-            return scorer;
-        })) {
-            fastSeconds = medianSeconds(() -> fast.set(pool.score(many)));
-            flops = scorers.stream().mapToDouble(this::flops).sum() / (runs + 1);
-        }
-        double gigaflops = flops / fastSeconds / 1e9;
-        return new Result(
-                task,
-                few.size() / plainSeconds,
-                many.size() / fastSeconds,
-                gigaflops,
-                gigaflops / (peakGigaflops * workers),
-                greatestDifference(plain.get(), fast.get(), stride));
     }
 
-    private double medianSeconds(Runnable work) {
-        work.run();
-        double[] seconds = new double[runs];
-        for (int i = 0; i < runs; i++) {
-            long started = System.nanoTime();
-            work.run();
-            seconds[i] = (System.nanoTime() - started) / NANOS_PER_SECOND;
+    private record Block(int plainQuestions, double plainSeconds, double fastSeconds, double difference) {
+        Block plus(Block next) {
+            return new Block(
+                    plainQuestions + next.plainQuestions,
+                    plainSeconds + next.plainSeconds,
+                    fastSeconds + next.fastSeconds,
+                    Math.max(difference, next.difference));
         }
-        Arrays.sort(seconds);
-        return seconds[runs / 2];
+    }
+
+    private static Block block(
+            ScoringWorkers plain, ScoringWorkers fast, List<TokenizedInstance> many, int plainQuestions) {
+        int few = Math.min(plainQuestions, many.size());
+        int stride = many.size() / few;
+        List<TokenizedInstance> picked = IntStream.range(0, few)
+                .mapToObj(i -> many.get(i * stride + stride / 2))
+                .toList();
+        long started = System.nanoTime();
+        List<InstanceLikelihood> expected = plain.scoreEach(picked);
+        long between = System.nanoTime();
+        List<InstanceLikelihood> found = fast.scoreInChunks(many);
+        long ended = System.nanoTime();
+        double difference = 0;
+        for (int i = 0; i < few; i++) {
+            difference = Math.max(difference, difference(expected.get(i), found.get(i * stride + stride / 2)));
+        }
+        return new Block(few, (between - started) / NANOS_PER_SECOND, (ended - between) / NANOS_PER_SECOND, difference);
     }
 
     /** Two operations for each weight of the blocks a token, and of the head a row; attention is left out. */
-    private double flops(PrefixTreeScorer scorer) {
+    private double flops(Queue<PrefixTreeScorer> scorers) {
         ModelShape shape = model.shape();
         double head = (double) shape.vocabulary() * shape.width();
-        return 2 * (shape.params() - head) * scorer.tokensRun() + 2 * head * scorer.rowsScored();
+        return scorers.stream()
+                .mapToDouble(
+                        scorer -> 2 * (shape.params() - head) * scorer.tokensRun() + 2 * head * scorer.rowsScored())
+                .sum();
     }
 
-    private static double greatestDifference(
-            List<InstanceLikelihood> plain, List<InstanceLikelihood> fast, int stride) {
+    private static double difference(InstanceLikelihood a, InstanceLikelihood b) {
         double greatest = 0;
-        for (int i = 0; i < plain.size(); i++) {
-            List<ChoiceLikelihood> a = plain.get(i).choices();
-            List<ChoiceLikelihood> b = fast.get(i * stride).choices();
-            for (int c = 0; c < a.size(); c++) {
-                greatest = Math.max(
-                        greatest, Math.abs(a.get(c).logLikelihood() - b.get(c).logLikelihood()));
-            }
+        for (int c = 0; c < a.choices().size(); c++) {
+            ChoiceLikelihood one = a.choices().get(c);
+            greatest = Math.max(
+                    greatest, Math.abs(one.logLikelihood() - b.choices().get(c).logLikelihood()));
         }
         return greatest;
     }

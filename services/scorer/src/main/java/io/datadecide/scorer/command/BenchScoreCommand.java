@@ -1,7 +1,5 @@
 package io.datadecide.scorer.command;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
@@ -14,14 +12,16 @@ import io.datadecide.scorer.answer.TokenizedTask;
 import io.datadecide.scorer.bench.GemmPeak;
 import io.datadecide.scorer.bench.ScoreBenchmark;
 import io.datadecide.scorer.bench.ScoreBenchmark.Result;
+import io.datadecide.scorer.bench.WholePass;
+import io.datadecide.scorer.task.TaskCatalog;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +50,19 @@ final class BenchScoreCommand implements Callable<Integer> {
     @Nullable
     Path olmes;
 
-    @Option(names = "--runs", defaultValue = "3", description = "Measurements of which the median counts.")
-    int runs = 3;
+    @Option(names = "--questions", defaultValue = "0", description = "Questions of the fast path; default: all.")
+    int questions;
 
-    @Option(names = "--questions", defaultValue = "128", description = "Questions of the fast path.")
-    int questions = 128;
+    @Option(
+            names = "--plain-questions",
+            defaultValue = "32",
+            description = "Questions of the plain path, spread evenly over those of the fast path.")
+    int plainQuestions = 32;
 
-    @Option(names = "--plain-questions", defaultValue = "4", description = "Questions of the plain path.")
-    int plainQuestions = 4;
+    @Option(
+            names = "--pass",
+            description = "Measure the wall time of a whole pass of one checkpoint over all ten tasks instead.")
+    boolean pass;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -70,12 +75,9 @@ final class BenchScoreCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         LadderSize ladderSize = Ladder.find(size)
                 .orElseThrow(() -> new BadTask("size", "unknown size \"" + size + "\"; use one of the ladder, as 20M"));
-        List<TokenizedTask> tasks = tasks();
-        TorchRuntime.start(1);
-        double peak = GemmPeak.gigaflops();
         ModelShape shape = new ModelShape(
                 ladderSize.name(),
                 ladderSize.layers(),
@@ -84,46 +86,57 @@ final class BenchScoreCommand implements Callable<Integer> {
                 ladderSize.mlpHidden(),
                 VOCABULARY,
                 SEQUENCE_LENGTH);
-        int workers = limits.limits().workers();
-        List<Result> results = new ArrayList<>();
-        try (ScoringModel model = ScoringModel.random(shape, 1)) {
-            ScoreBenchmark benchmark = new ScoreBenchmark(model, workers, runs, peak);
-            tasks.forEach(task -> results.add(benchmark.measure(task.spec().name(), sample(task), plainQuestions)));
-        }
         PrintWriter out = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
-        if (json) {
-            printJson(out, workers, peak, results);
+        BenchScoreReport report = new BenchScoreReport(size, limits.limits().workers(), json, out);
+        Path root = Optional.ofNullable(olmes).orElseGet(BenchScoreCommand::ownData);
+        if (pass) {
+            List<TaskSpec> tasks = new TaskCatalog(TaskReader.DEFAULT_MAX_CHARACTERS).specs(root.resolve("requests"));
+            report.pass(new WholePass(shape, limits.limits())
+                    .run(root.resolve(TOKENIZER).toString(), tasks));
         } else {
-            printTable(out, workers, peak, results);
+            compare(shape, root, report);
         }
         out.flush();
         return 0;
     }
 
-    private List<TokenizedTask> tasks() {
-        Path root = Optional.ofNullable(olmes).orElseGet(BenchScoreCommand::ownData);
+    private void compare(ModelShape shape, Path root, BenchScoreReport report) {
         HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.load(root.resolve(TOKENIZER));
+        List<TokenizedTask> tasks = List.of(
+                tokenized("arc_easy", root.resolve("requests/arc_easy/test_rc_5shot"), tokenizer),
+                tokenized("mmlu", root.resolve("requests/mmlu_*"), tokenizer));
+        TorchRuntime.start(1);
+        double peak = GemmPeak.gigaflops();
+        List<Result> results = new ArrayList<>();
+        try (ScoringModel model = ScoringModel.random(shape, 1)) {
+            ScoreBenchmark benchmark = new ScoreBenchmark(model, limits.limits().workers(), limits.tokenBudget, peak);
+            tasks.forEach(task -> results.add(benchmark.measure(task.spec().name(), sample(task), plainQuestions)));
+        }
+        report.comparison(peak, results);
+    }
+
+    private TokenizedTask tokenized(String name, Path path, HuggingFaceTokenizer tokenizer) {
         TaskReader reader = new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS);
-        return List.of(
-                tokenized("arc_easy", root.resolve("requests/arc_easy/test_rc_5shot"), reader, tokenizer),
-                tokenized("mmlu", root.resolve("requests/mmlu_*"), reader, tokenizer));
+        return TokenizedTask.of(
+                reader.read(TaskSpec.of(name, TaskKind.REQUESTS, path.toString())),
+                tokenizer,
+                limits.limits().workers());
     }
 
-    private TokenizedTask tokenized(String name, Path path, TaskReader reader, HuggingFaceTokenizer tokenizer) {
-        return TokenizedTask.of(reader.read(TaskSpec.of(name, TaskKind.REQUESTS, path.toString())), tokenizer);
-    }
-
-    /** Neighbours, since those share most in a whole pass too: of MMLU every eighth subject. */
+    /** Whole subtasks spread evenly, until there are enough: neighbours share most, in a whole pass too. */
     private List<TokenizedInstance> sample(TokenizedTask task) {
+        if (questions == 0 || questions >= task.instances().size()) {
+            return task.instances();
+        }
+        int every = task.instances().size() / questions;
         List<String> subtasks = task.instances().stream()
                 .map(TokenizedInstance::subtask)
                 .distinct()
-                .sorted()
                 .toList();
         return task.instances().stream()
-                .filter(instance -> subtasks.indexOf(instance.subtask()) % 8 == 0)
+                .filter(instance -> subtasks.size() == 1 || subtasks.indexOf(instance.subtask()) % every == 0)
                 .limit(questions)
                 .toList();
     }
@@ -135,50 +148,5 @@ final class BenchScoreCommand implements Callable<Integer> {
                     "olmes", "set DATADECIDE_DATA or give --olmes: the requests to measure with are not built in");
         }
         return Path.of(data, "olmes");
-    }
-
-    private void printTable(PrintWriter out, int workers, double peak, List<Result> results) {
-        out.printf(
-                Locale.ROOT,
-                "%s, %d workers, GEMM peak %.1f GFLOP/s a worker, peak memory %d MiB%n",
-                size,
-                workers,
-                peak,
-                ResidentMemory.peakBytes() >> 20);
-        out.printf(
-                "%-10s %14s %14s %8s %9s %8s %11s%n",
-                "task", "plain q/s", "fast q/s", "times", "GFLOP/s", "of peak", "difference");
-        for (Result result : results) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-10s %14.2f %14.2f %8.1f %9.1f %7.0f%% %11.1e%n",
-                    result.task(),
-                    result.plainPerSecond(),
-                    result.fastPerSecond(),
-                    result.speedup(),
-                    result.gigaflops(),
-                    100 * result.peakShare(),
-                    result.greatestDifference());
-        }
-    }
-
-    private void printJson(PrintWriter out, int workers, double peak, List<Result> results) {
-        ObjectNode root = JsonMapper.builder().build().createObjectNode();
-        root.put("size", size)
-                .put("workers", workers)
-                .put("gemmGigaflopsPerWorker", peak)
-                .put("peakBytes", ResidentMemory.peakBytes());
-        var array = root.putArray("tasks");
-        for (Result result : results) {
-            array.addObject()
-                    .put("task", result.task())
-                    .put("plainQuestionsPerSecond", result.plainPerSecond())
-                    .put("fastQuestionsPerSecond", result.fastPerSecond())
-                    .put("speedup", result.speedup())
-                    .put("gigaflops", result.gigaflops())
-                    .put("peakShare", result.peakShare())
-                    .put("greatestDifference", result.greatestDifference());
-        }
-        out.println(root.toPrettyString());
     }
 }

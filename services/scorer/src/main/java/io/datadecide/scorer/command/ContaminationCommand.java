@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.datadecide.corpus.contamination.NgramIndex;
 import io.datadecide.corpus.contamination.Overlap;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.contamination.TaskOverlap;
-import io.datadecide.scorer.task.Task;
+import io.datadecide.scorer.contamination.ContaminationCheck;
+import io.datadecide.scorer.contamination.MarkStore;
+import io.datadecide.scorer.contamination.OverlapTable;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +29,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ContaminationCommand implements Callable<Integer> {
 
-    @Option(names = "--corpus", required = true, description = "File, directory or glob of the corpus.")
-    String corpus = "";
+    @Option(
+            names = "--corpus",
+            required = true,
+            description = "File, directory or glob of a corpus. Repeat for more: one index looks through all.")
+    List<String> corpora = new ArrayList<>();
 
     @Option(
             names = "--task",
@@ -41,6 +46,12 @@ final class ContaminationCommand implements Callable<Integer> {
     @Option(names = "--ngram", defaultValue = "" + NgramIndex.DEFAULT_LENGTH, description = "Words; default: 13.")
     int length = NgramIndex.DEFAULT_LENGTH;
 
+    @Option(
+            names = "--out",
+            description = "Parquet file for the marks, which `score --answers … --without-marked FILE` leaves out.")
+    @Nullable
+    Path out;
+
     @Option(names = "--json", description = "Print every instance as JSON.")
     boolean json;
 
@@ -50,27 +61,23 @@ final class ContaminationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (length < 1) {
-            throw new BadTask("ngram", "--ngram is " + length + "; use 1 or more words, usually 13");
+        ContaminationCheck check = new ContaminationCheck(corpora, length);
+        Map<String, List<Overlap>> overlaps =
+                new MarkStore(new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS), null).overlaps(tasks, check, () -> {});
+        if (out != null) {
+            OverlapTable.write(out, overlaps);
         }
-        PrintWriter out = spec == null
+        PrintWriter printer = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
-        ArrayNode rows = JsonMapper.builder().build().createArrayNode();
-        TaskReader reader = new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS);
-        for (TaskSpec wanted : tasks) {
-            Task task = reader.read(wanted);
-            List<Overlap> overlaps = TaskOverlap.of(task, corpus, length);
-            if (json) {
-                overlaps.forEach(overlap -> addRow(rows, task.name(), overlap));
-            } else {
-                printSummary(out, task.name(), overlaps);
-            }
-        }
         if (json) {
-            out.println(rows.toPrettyString());
+            ArrayNode rows = JsonMapper.builder().build().createArrayNode();
+            overlaps.forEach((task, found) -> found.forEach(overlap -> addRow(rows, task, overlap)));
+            printer.println(rows.toPrettyString());
+        } else {
+            overlaps.forEach((task, found) -> printSummary(printer, task, found));
         }
-        out.flush();
+        printer.flush();
         return 0;
     }
 

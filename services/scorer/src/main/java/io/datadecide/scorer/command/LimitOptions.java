@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /** How much of the machine a command may take. */
 final class LimitOptions {
     private static final long MAX_CACHED_TOKENS = 1L << 26;
+    private static final long MAX_MODEL_BYTES = 1L << 40;
 
     @Option(names = "--workers", defaultValue = "0", description = "Scoring threads; 0 for one a core.")
     int workers;
@@ -17,6 +18,7 @@ final class LimitOptions {
 
     ScoringLimits limits() {
         int threads = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
-        return new ScoringLimits(threads, tokenBudget, TaskReader.DEFAULT_MAX_CHARACTERS, MAX_CACHED_TOKENS);
+        return new ScoringLimits(
+                threads, tokenBudget, TaskReader.DEFAULT_MAX_CHARACTERS, MAX_CACHED_TOKENS, MAX_MODEL_BYTES);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datadecide.language.likelihood.InstanceLikelihood;
+import io.datadecide.language.likelihood.MacroAverage;
+import io.datadecide.language.likelihood.MeanWithError;
 import io.datadecide.language.likelihood.MetricValue;
 import io.datadecide.scorer.ScorerException.StorageFailure;
 import io.datadecide.scorer.answer.AnswerSink;
@@ -16,11 +18,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Collects metrics and shows them, as a table or as JSON. */
 final class MetricTable implements AnswerSink {
+    private static final String MACRO_AVERAGE = "macro_average";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final PrintWriter progress;
@@ -47,13 +52,35 @@ final class MetricTable implements AnswerSink {
         progress.println(task + ": " + done + " of " + total);
     }
 
+    /** Metrics of every task, then the mean of those that several tasks have, each task counting the same. */
+    private List<Row> allRows() {
+        List<Row> all = new ArrayList<>(rows);
+        long tasks = rows.stream().map(Row::task).distinct().count();
+        Map<String, List<MeanWithError>> byMetric = new LinkedHashMap<>();
+        for (Row row : rows) {
+            MetricValue value = row.value();
+            byMetric.computeIfAbsent(value.name(), _ -> new ArrayList<>())
+                    .add(new MeanWithError(value.mean(), value.standardError(), value.instances()));
+        }
+        byMetric.forEach((metric, values) -> {
+            if (tasks > 1 && values.size() == tasks) {
+                MeanWithError mean = MacroAverage.of(values);
+                all.add(new Row(
+                        MACRO_AVERAGE,
+                        new MetricValue(metric, mean.mean(), mean.standardError(), mean.instances()),
+                        false));
+            }
+        });
+        return all;
+    }
+
     void print(PrintWriter out, boolean json) {
         if (json) {
             out.println(toJson().toPrettyString());
         } else {
             out.printf(
                     Locale.ROOT, "%-16s %-30s %14s %12s %9s%n", "task", "metric", "value", "std. error", "instances");
-            for (Row row : rows) {
+            for (Row row : allRows()) {
                 out.printf(
                         Locale.ROOT,
                         "%-16s %-30s %14.6g %12.2g %9d%n",
@@ -86,7 +113,7 @@ final class MetricTable implements AnswerSink {
 
     private ArrayNode toJson() {
         ArrayNode array = JSON.createArrayNode();
-        for (Row row : rows) {
+        for (Row row : allRows()) {
             ObjectNode node = array.addObject()
                     .put("task", row.task())
                     .put("metric", row.value().name())

@@ -2,6 +2,8 @@ package io.datadecide.scorer.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.scorer.task.FoundSubtask;
 import io.datadecide.scorer.task.FoundTask;
 import io.datadecide.scorer.task.TaskCatalog;
 import io.datadecide.scorer.task.TaskReader;
@@ -19,9 +21,14 @@ import picocli.CommandLine.Spec;
 /** {@code tasks}: what is there, with counts and baselines. */
 @Command(name = "tasks", description = "Lists the tasks under a directory.", mixinStandardHelpOptions = true)
 final class TasksCommand implements Callable<Integer> {
+    private static final String ROW = "%-40s %9d %9.3f  %-13s %-23s %-13s %s%n";
+    private static final String ROW_TEXT = "%-40s %9s %9s  %-13s %-23s %-13s %s%n";
 
     @Option(names = "--dir", defaultValue = ".", description = "Directory of request files; default: here.")
     Path directory = Path.of(".");
+
+    @Option(names = "--subtasks", description = "List the parts of tasks too, for example the subjects of MMLU.")
+    boolean subtasks;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -45,25 +52,38 @@ final class TasksCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void printTable(List<FoundTask> tasks, PrintWriter out) {
-        out.printf("%-14s %9s %9s  %-13s %-23s %s%n", "task", "instances", "baseline", "metric", "capability", "path");
+    private void printTable(List<FoundTask> tasks, PrintWriter out) {
+        out.printf(ROW_TEXT, "task", "instances", "baseline", "metric", "capability", "licence", "path");
         for (FoundTask task : tasks) {
             out.printf(
                     Locale.ROOT,
-                    "%-14s %9d %9.3f  %-13s %-23s %s%n",
+                    ROW,
                     task.spec().name(),
                     task.instances(),
                     task.randomBaseline(),
                     task.description().primaryMetric(),
                     task.description().capability(),
+                    task.description().licence(),
                     task.spec().path());
+            for (FoundSubtask part : subtasks ? task.subtasks() : List.<FoundSubtask>of()) {
+                out.printf(
+                        Locale.ROOT,
+                        ROW,
+                        "  " + part.name(),
+                        part.instances(),
+                        part.randomBaseline(),
+                        task.description().primaryMetric(),
+                        part.capability(),
+                        task.description().licence(),
+                        "");
+            }
         }
     }
 
     private static void printJson(List<FoundTask> tasks, PrintWriter out) {
         ArrayNode array = JsonMapper.builder().build().createArrayNode();
         for (FoundTask task : tasks) {
-            array.addObject()
+            ObjectNode node = array.addObject()
                     .put("name", task.spec().name())
                     .put("kind", task.spec().kind().label())
                     .put("path", task.spec().path())
@@ -74,6 +94,13 @@ final class TasksCommand implements Callable<Integer> {
                     .put("capability", task.description().capability())
                     .put("source", task.description().source())
                     .put("licence", task.description().licence());
+            ArrayNode parts = node.putArray("subtasks");
+            task.subtasks()
+                    .forEach(part -> parts.addObject()
+                            .put("name", part.name())
+                            .put("capability", part.capability())
+                            .put("instances", part.instances())
+                            .put("randomBaseline", part.randomBaseline()));
         }
         out.println(array.toPrettyString());
     }

@@ -34,6 +34,11 @@ public interface ScorerConfig {
     @Min(0)
     long maxCachedTokens();
 
+    /** Memory that a checkpoint's parameters may take, in bytes; a larger one is refused. */
+    @WithDefault("8589934592")
+    @Min(1)
+    long maxModelBytes();
+
     /** Orders that may wait for their turn; further ones are refused. */
     @WithDefault("256")
     @Min(1)
@@ -49,6 +54,6 @@ public interface ScorerConfig {
     /** These limits, with the number of cores put in. */
     default ScoringLimits limits() {
         int threads = workers() == 0 ? Runtime.getRuntime().availableProcessors() : workers();
-        return new ScoringLimits(threads, tokenBudget(), maxTaskCharacters(), maxCachedTokens());
+        return new ScoringLimits(threads, tokenBudget(), maxTaskCharacters(), maxCachedTokens(), maxModelBytes());
     }
 }

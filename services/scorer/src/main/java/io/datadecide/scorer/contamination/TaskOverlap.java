@@ -11,35 +11,61 @@ import io.datadecide.scorer.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for a task's instances in a corpus, which streams by once. */
+/**
+ * Looks for the instances of tasks in corpora, each of which streams by once, however many tasks there are. Add all tasks,
+ * then scan all corpora, then take the overlaps.
+ */
 public final class TaskOverlap {
     /** What separates few-shot examples from each other and from the question in requests of OLMES. */
     private static final String BETWEEN_EXAMPLES = "\n\n";
 
-    private TaskOverlap() {}
+    private static final int DOCUMENTS_BETWEEN_STOPS = 256;
 
-    /**
-     * What a corpus shares with each instance, in the instances' order; ids are their indices.
-     *
-     * @param corpus file, directory or glob
-     * @param length words of an n-gram
-     */
-    public static List<Overlap> of(Task task, String corpus, int length) {
-        NgramIndex index = NgramIndex.of(length, passages(task));
-        try (Documents documents = Documents.of(corpus)) {
-            for (Document document = documents.next(); document != null; document = documents.next()) {
-                index.scan(document.text());
-            }
-        }
-        return index.overlaps();
+    private final int words;
+    private final List<Passage> passages = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
+    private final List<Overlap> overlaps = new ArrayList<>();
+
+    /** An overlap of nothing yet, by n-grams of so many words. */
+    public TaskOverlap(int words) {
+        this.words = words;
     }
 
-    private static List<Passage> passages(Task task) {
-        List<Passage> passages = new ArrayList<>();
+    /** Adds a task; the ids of its passages are the indices of its instances. */
+    public void add(Task task) {
+        int index = 0;
         for (Instance instance : task.instances()) {
-            passages.add(new Passage(Integer.toString(passages.size()), text(instance)));
+            passages.add(new Passage(Integer.toString(index++), text(instance)));
         }
-        return passages;
+        ends.add(passages.size());
+    }
+
+    /**
+     * Reads all corpora.
+     *
+     * @param corpora files, directories or globs
+     * @param stopper called often; may throw to stop
+     */
+    public void scan(List<String> corpora, Runnable stopper) {
+        NgramIndex index = NgramIndex.of(words, passages);
+        long read = 0;
+        for (String corpus : corpora) {
+            try (Documents documents = Documents.of(corpus)) {
+                for (Document document = documents.next(); document != null; document = documents.next()) {
+                    if (read++ % DOCUMENTS_BETWEEN_STOPS == 0) {
+                        stopper.run();
+                    }
+                    index.scan(document.text());
+                }
+            }
+        }
+        overlaps.clear();
+        overlaps.addAll(index.overlaps());
+    }
+
+    /** What the corpora share with each instance of the task that was added as the {@code task}th, from 0. */
+    public List<Overlap> of(int task) {
+        return overlaps.subList(task == 0 ? 0 : ends.get(task - 1), ends.get(task));
     }
 
     /** The question with its right answer; the examples before it are the same for every instance. */

@@ -1,5 +1,7 @@
 package io.datadecide.scorer.task;
 
+import java.util.List;
+
 /**
  * A task that lies in a directory, verified.
  *
@@ -7,5 +9,12 @@ package io.datadecide.scorer.task;
  * @param description what is known of it
  * @param instances how many questions it has
  * @param randomBaseline accuracy of a uniform guess
+ * @param subtasks its parts by name; none where it is one
  */
-public record FoundTask(TaskSpec spec, TaskDescription description, int instances, double randomBaseline) {}
+public record FoundTask(
+        TaskSpec spec, TaskDescription description, int instances, double randomBaseline, List<FoundSubtask> subtasks) {
+
+    public FoundTask {
+        subtasks = List.copyOf(subtasks);
+    }
+}

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How plain questions become requests.
@@ -18,6 +20,7 @@ import java.util.List;
 record QuestionTemplate(String question, String choice, String unconditionalContext) {
     private static final String QUESTION = "{question}";
     private static final String CHOICE = "{choice}";
+    private static final String SHARED = "template.json";
 
     /** The format of OLMES (Gu et al. 2024, section 3.2), without examples. */
     static final QuestionTemplate DEFAULT =
@@ -38,12 +41,22 @@ record QuestionTemplate(String question, String choice, String unconditionalCont
         return choice.replace(CHOICE, text);
     }
 
-    /** The template in {@code template.json} beside a file of questions; the default where there is none. */
+    /** The template of a file of questions; the default where there is none. */
     static QuestionTemplate beside(Path file) {
-        Path template = file.resolveSibling("template.json");
-        if (!Files.isRegularFile(template)) {
-            return DEFAULT;
-        }
+        return file(file).map(QuestionTemplate::read).orElse(DEFAULT);
+    }
+
+    /** {@code quiz.template.json} beside {@code quiz.jsonl}, else {@code template.json}, for all files there. */
+    static Optional<Path> file(Path questions) {
+        String name = questions.getFileName().toString();
+        int end = name.indexOf(".jsonl");
+        return Stream.of((end < 0 ? name : name.substring(0, end)) + "." + SHARED, SHARED)
+                .map(questions::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static QuestionTemplate read(Path template) {
         try {
             JsonNode node = JsonMapper.builder().build().readTree(Files.readAllBytes(template));
             for (String name : (Iterable<String>) node::fieldNames) {

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Reads loglikelihood requests in the OLMES layout and verifies them. */
 final class RequestReader {
+    /** Beside the requests, where their exporter wrote how many there are. */
+    static final String CONFIG = "config.json";
+
     private final TaskSpec spec;
     private final CharacterBudget budget;
 
@@ -78,7 +81,7 @@ final class RequestReader {
 
     /** The count that the exporter wrote beside the requests, where it did. */
     private static void checkCount(Path file, int questions) {
-        Path config = file.resolveSibling("config.json");
+        Path config = file.resolveSibling(CONFIG);
         if (!Files.isRegularFile(config)) {
             return;
         }

@@ -4,6 +4,7 @@ import io.datadecide.scorer.ScorerException.BadTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +13,42 @@ import java.util.Optional;
 /** Finds the described tasks whose files lie under a directory. */
 public final class TaskCatalog {
     private final TaskReader reader;
+    private final Subtasks subtasks = Subtasks.builtIn();
 
     public TaskCatalog(long maxCharacters) {
         this.reader = new TaskReader(maxCharacters);
     }
 
-    /** Every task that is there, verified, in the order of the descriptions; a directory's own come last. */
-    public List<FoundTask> list(Path directory) {
+    /** How to ask for every task that is there, in the same order; nothing is read. */
+    public List<TaskSpec> specs(Path directory) {
+        List<TaskSpec> specs = new ArrayList<>();
+        descriptions(directory)
+                .forEach(description -> spec(description, directory).ifPresent(specs::add));
+        return specs;
+    }
+
+    private static Collection<TaskDescription> descriptions(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new BadTask("directory", "tasks directory " + directory + " does not exist; name a directory");
         }
         Map<String, TaskDescription> descriptions = new LinkedHashMap<>();
         TaskDescription.builtIn().forEach(d -> descriptions.put(d.name(), d));
         TaskDescription.in(directory).forEach(d -> descriptions.put(d.name(), d));
+        return descriptions.values();
+    }
+
+    /** Every task that is there, verified, in the order of the descriptions; a directory's own come last. */
+    public List<FoundTask> list(Path directory) {
         List<FoundTask> found = new ArrayList<>();
-        for (TaskDescription description : descriptions.values()) {
+        for (TaskDescription description : descriptions(directory)) {
             spec(description, directory).ifPresent(spec -> {
                 Task task = reader.read(spec);
-                found.add(new FoundTask(spec, description, task.instances().size(), task.randomBaseline()));
+                found.add(new FoundTask(
+                        spec,
+                        description,
+                        task.instances().size(),
+                        task.randomBaseline(),
+                        subtasks.of(task, description.capability())));
             });
         }
         return found;

@@ -41,6 +41,19 @@ public final class TaskReader {
         return new Task(spec, instances, primaryMetric, sha256(instances));
     }
 
+    /**
+     * SHA-256 of the bytes that the task's instances come from: the same one means the same instances, without reading them.
+     *
+     * @throws BadTask when a file is missing or cannot be read
+     */
+    public String sourceSha256(TaskSpec spec) {
+        try {
+            return TaskSource.sha256(TaskSource.files(spec));
+        } catch (CorpusException e) {
+            throw new BadTask("path", "task " + spec.name() + ": " + e.getMessage());
+        }
+    }
+
     /** SHA-256 over everything that an answer depends on, each text closed by a byte that UTF-8 never has. */
     private static String sha256(List<Instance> instances) {
         try {

@@ -11,6 +11,7 @@ import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.scorer.ScorerException.Cancelled;
+import io.datadecide.scorer.contamination.Marks;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
@@ -18,7 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResumeTest {
-    private static final int QUESTIONS = TaskScoring.CHUNK_INSTANCES + 50;
+    private static final int QUESTIONS = 2 * Chunks.LARGE + 100;
+    private static final AnswerKey KEY = new AnswerKey("c".repeat(64), "own", "t", "bytes", "1");
 
     @TempDir
     Path directory = Path.of("");
@@ -36,30 +42,85 @@ class ResumeTest {
         TokenizedTask task = task();
         TorchRuntime.start(1);
         try (ScoringModel model = ScoringModel.random(new ModelShape("tiny", 1, 8, 2, 8, 320, 64), 1);
-                ScoringWorkers workers = new ScoringWorkers(1, () -> new PrefixTreeScorer(model, 384, () -> {}))) {
-            TaskScoring scoring = new TaskScoring(workers);
+                ScoringWorkers workers = new ScoringWorkers(2, () -> new PrefixTreeScorer(model, 384, () -> {}))) {
+            TaskScoring scoring = new TaskScoring(() -> workers);
             Heard uninterrupted = new Heard(Long.MAX_VALUE);
-            scoring.score(task, null, uninterrupted);
-            assertThatThrownBy(() -> scoring.score(task, store(), new Heard(1))).isInstanceOf(Cancelled.class);
-            assertThat(store().chunks()).isOne();
-            Heard resumed = new Heard(Long.MAX_VALUE);
-            scoring.score(task, store(), resumed);
-            assertThat(resumed.instances)
-                    .containsExactlyElementsOf(
-                            LongStream.range(0, QUESTIONS).boxed().toList());
-            assertThat(resumed.metrics).isEqualTo(uninterrupted.metrics);
+            scoring.score(task, null, Marks.unchecked(), uninterrupted);
+            try (AnswerStore store = store()) {
+                assertThatThrownBy(() -> scoring.score(task, store, Marks.unchecked(), new Heard(1)))
+                        .isInstanceOf(Cancelled.class);
+            }
+            try (AnswerStore store = store()) {
+                assertThat(Objects.requireNonNull(store.journal()).chunks()).isOne();
+            }
+            assertThat(heard(scoring, task)).isEqualTo(uninterrupted);
+            assertThat(resultFiles()).singleElement().asString().endsWith(".parquet");
         }
-        try (ScoringWorkers idle = new ScoringWorkers(1, () -> {
+        // All is known now: no worker is asked for.
+        TaskScoring idle = new TaskScoring(() -> {
             throw new IllegalStateException("nothing is left to score");
-        })) {
-            Heard cached = new Heard(Long.MAX_VALUE);
-            new TaskScoring(idle).score(task, store(), cached);
-            assertThat(cached.instances).hasSize(QUESTIONS);
+        });
+        assertThat(heard(idle, task).instances).hasSize(QUESTIONS);
+    }
+
+    @Test
+    void damagedAnswersAreFoundAgain() throws IOException {
+        TokenizedTask task = task();
+        TorchRuntime.start(1);
+        try (ScoringModel model = ScoringModel.random(new ModelShape("tiny", 1, 8, 2, 8, 320, 64), 1);
+                ScoringWorkers workers = new ScoringWorkers(1, () -> new PrefixTreeScorer(model, 384, () -> {}))) {
+            TaskScoring scoring = new TaskScoring(() -> workers);
+            Heard first = heard(scoring, task);
+            Path file = resultFiles().getFirst();
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            assertThat(heard(scoring, task)).isEqualTo(first);
+            assertThat(file).hasBinaryContent(bytes);
         }
     }
 
+    @Test
+    void metricsComeOutOfKeptAnswersAsTheyCameOutOfTheModel() throws IOException {
+        TokenizedTask task = task();
+        BitSet odd = new BitSet();
+        IntStream.range(0, QUESTIONS).filter(i -> i % 3 == 0).forEach(odd::set);
+        TorchRuntime.start(1);
+        try (ScoringModel model = ScoringModel.random(new ModelShape("tiny", 1, 8, 2, 8, 320, 64), 1);
+                ScoringWorkers workers = new ScoringWorkers(1, () -> new PrefixTreeScorer(model, 384, () -> {}));
+                AnswerStore store = store()) {
+            Heard scored = new Heard(Long.MAX_VALUE);
+            new TaskScoring(() -> workers).score(task, store, Marks.of(odd), scored);
+            Heard again = new Heard(Long.MAX_VALUE);
+            new StoredAnswers(resultFiles()).send(Map.of("own", Marks.of(odd)), again);
+            assertThat(again.metrics).isEqualTo(scored.metrics);
+            assertThat(again.metrics).extracting(MetricValue::name).contains("acc_raw", "acc_raw_unmarked");
+            assertThat(again.metrics)
+                    .filteredOn(value -> value.name().equals("acc_raw_unmarked"))
+                    .singleElement()
+                    .extracting(MetricValue::instances)
+                    .isEqualTo((long) QUESTIONS - odd.cardinality());
+        }
+    }
+
+    private Heard heard(TaskScoring scoring, TokenizedTask task) {
+        Heard heard = new Heard(Long.MAX_VALUE);
+        try (AnswerStore store = store()) {
+            scoring.score(task, store, Marks.unchecked(), heard);
+        }
+        assertThat(heard.instances)
+                .containsExactlyElementsOf(
+                        LongStream.range(0, QUESTIONS).boxed().toList());
+        return heard;
+    }
+
     private AnswerStore store() {
-        return AnswerStore.open(directory.resolve("answers"), "checkpoint|task");
+        return AnswerStore.open(directory.resolve("answers"), KEY);
+    }
+
+    private List<Path> resultFiles() throws IOException {
+        try (var files = Files.list(KEY.directory(directory.resolve("answers")))) {
+            return files.toList();
+        }
     }
 
     private TokenizedTask task() throws IOException {
@@ -84,6 +145,16 @@ class ResumeTest {
 
         Heard(long most) {
             this.most = most;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Heard heard && metrics.equals(heard.metrics) && instances.equals(heard.instances);
+        }
+
+        @Override
+        public int hashCode() {
+            return metrics.hashCode();
         }
 
         @Override

@@ -10,11 +10,13 @@ import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.language.train.OptimizerSettings;
 import io.datadecide.language.train.TrainingSession;
+import io.datadecide.proto.score.v1.ContaminationCheck;
 import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
 import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
 import io.datadecide.proto.score.v1.ScoringServiceGrpc;
 import io.datadecide.proto.score.v1.Task;
 import io.datadecide.proto.score.v1.TaskKind;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -31,6 +33,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +159,54 @@ class ScoringServiceTest {
                     .unpack(BadRequest.class);
             assertThat(details.getFieldViolations(0).getField()).isEqualTo("path");
         });
+    }
+
+    @Test
+    void checkpointOfAnotherShapeThanItsFileIsDataLoss() throws IOException {
+        Path manifest = checkpoint.resolve("manifest.json");
+        String whole = Files.readString(manifest);
+        String wider = whole.replaceFirst("\"width\"( ?): ?8", "\"width\":16");
+        assertThat(wider).isNotEqualTo(whole);
+        Files.writeString(manifest, wider);
+        ScoreCheckpointRequest request =
+                request().addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text)).build();
+        assertThatThrownBy(() -> score(request))
+                .satisfies(e -> assertStatus(e, Status.Code.DATA_LOSS, "model.safetensors"));
+    }
+
+    @Test
+    void metricsComeTwiceWhenInstancesStandInACorpus() throws IOException {
+        Path corpus = directory.resolve("corpus.txt");
+        Files.writeString(corpus, "Question: 2+2? Answer: 4");
+        List<ScoreCheckpointResponse> answers = score(request()
+                .setContamination(ContaminationCheck.newBuilder()
+                        .addCorpora(corpus.toString())
+                        .setNgramWords(4))
+                .addTasks(task("own", TaskKind.TASK_KIND_QUESTIONS, questions))
+                .build());
+        assertThat(answers)
+                .filteredOn(ScoreCheckpointResponse::hasMetric)
+                .extracting(a -> a.getMetric().getMetric(), a -> a.getMetric().getInstances())
+                .contains(tuple("acc_raw", 2L), tuple("acc_raw_unmarked", 1L), tuple("marked_share", 2L));
+        assertThat(answers)
+                .filteredOn(a -> a.getMetric().getMetric().equals("marked_share"))
+                .singleElement()
+                .satisfies(a -> assertThat(a.getMetric().getValue()).isEqualTo(0.5));
+    }
+
+    @Test
+    void callThatIsCancelledOrLateEndsAndTheNextOneIsAnswered() {
+        ScoreCheckpointRequest request =
+                request().addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text)).build();
+        assertThatThrownBy(() -> ScoringServiceGrpc.newBlockingStub(channel)
+                        .withDeadlineAfter(1, TimeUnit.NANOSECONDS)
+                        .scoreCheckpoint(request)
+                        .forEachRemaining(_ -> {}))
+                .satisfies(e -> assertStatus(e, Status.Code.DEADLINE_EXCEEDED, ""));
+        try (Context.CancellableContext context = Context.current().withCancellation()) {
+            context.run(() -> ScoringServiceGrpc.newBlockingStub(channel).scoreCheckpoint(request));
+        }
+        assertThat(score(request)).isNotEmpty();
     }
 
     private static void assertStatus(Throwable failure, Status.Code code, String text) {

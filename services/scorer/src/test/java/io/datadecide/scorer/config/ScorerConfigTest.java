@@ -17,6 +17,7 @@ class ScorerConfigTest {
         assertThat(config.tokenBudget()).isEqualTo(384);
         assertThat(config.maxTaskCharacters()).isEqualTo(1L << 28);
         assertThat(config.maxCachedTokens()).isEqualTo(1L << 26);
+        assertThat(config.maxModelBytes()).isEqualTo(8L << 30);
         assertThat(config.maxWaitingOrders()).isEqualTo(256);
         assertThat(config.tasksDirectory()).isEmpty();
         assertThat(config.resultsDirectory()).isEmpty();

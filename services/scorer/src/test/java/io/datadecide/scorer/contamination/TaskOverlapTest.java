@@ -10,6 +10,7 @@ import io.datadecide.scorer.task.TaskSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +31,11 @@ class TaskOverlapTest {
                 "It asks: which of these three animals lays its eggs in the nests of other birds? Nobody knew.");
         Task task = new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS)
                 .read(TaskSpec.of("own", TaskKind.QUESTIONS, questions.toString()));
-        assertThat(TaskOverlap.of(task, corpus.toString(), 13))
-                .extracting(Overlap::contaminated)
-                .containsExactly(true, false);
+        TaskOverlap overlap = new TaskOverlap(13);
+        overlap.add(task);
+        overlap.add(task);
+        overlap.scan(List.of(corpus.toString()), () -> {});
+        assertThat(overlap.of(0)).isEqualTo(overlap.of(1));
+        assertThat(overlap.of(0)).extracting(Overlap::contaminated).containsExactly(true, false);
     }
 }

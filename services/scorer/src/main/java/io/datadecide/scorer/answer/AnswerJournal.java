@@ -1,0 +1,161 @@
+package io.datadecide.scorer.answer;
+
+import io.datadecide.language.likelihood.InstanceLikelihood;
+import io.datadecide.scorer.ScorerException.StorageFailure;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers of a task that is being scored, chunk by chunk. A chunk that was written whole is never scored again; what a killed
+ * process left unfinished at the end is cut off. One process at a time holds a journal.
+ */
+final class AnswerJournal implements AutoCloseable {
+    private static final int MOST_CHUNK_BYTES = 1 << 28;
+    private static final int HEADER_BYTES = Integer.BYTES + Long.BYTES;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final List<List<InstanceLikelihood>> chunks;
+
+    private AnswerJournal(Path file, FileChannel channel, List<List<InstanceLikelihood>> chunks) {
+        this.file = file;
+        this.channel = channel;
+        this.chunks = chunks;
+    }
+
+    /** Opens a journal, a new one if there is none; null while another process writes it. */
+    static @Nullable AnswerJournal open(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                if (lock(channel)) {
+                    return new AnswerJournal(file, channel, readWhole(channel));
+                }
+                channel.close();
+                return null;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failure("read", file, e);
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Chunks that are there, from the first. */
+    int chunks() {
+        return chunks.size();
+    }
+
+    List<InstanceLikelihood> chunk(int index) {
+        return chunks.get(index);
+    }
+
+    /** Adds the next chunk and forces it to disk. */
+    void append(List<InstanceLikelihood> likelihoods) {
+        byte[] body = AnswerCodec.encode(likelihoods);
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        ByteBuffer record = ByteBuffer.allocate(HEADER_BYTES + body.length)
+                .putInt(body.length)
+                .putLong(crc.getValue())
+                .put(body)
+                .flip();
+        try {
+            while (record.hasRemaining()) {
+                channel.write(record);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            throw failure("write", file, e);
+        }
+        chunks.add(List.copyOf(likelihoods));
+    }
+
+    /** Forgets a chunk and all after it. */
+    void cut(int index) {
+        try {
+            long whole = 0;
+            for (int i = 0; i < index; i++) {
+                whole += HEADER_BYTES + AnswerCodec.bytes(chunks.get(i));
+            }
+            channel.truncate(whole);
+            chunks.subList(index, chunks.size()).clear();
+        } catch (IOException e) {
+            throw failure("write", file, e);
+        }
+    }
+
+    /** Ends the journal when everything in it is kept elsewhere. */
+    void delete() {
+        try {
+            channel.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failure("delete", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failure("close", file, e);
+        }
+    }
+
+    private static List<List<InstanceLikelihood>> readWhole(FileChannel channel) throws IOException {
+        List<List<InstanceLikelihood>> chunks = new ArrayList<>();
+        long whole = 0;
+        long size = channel.size();
+        // Not closed: that would close the channel.
+        DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
+        while (size - whole > HEADER_BYTES) {
+            int length = in.readInt();
+            long crc = in.readLong();
+            if (length < 0 || length > MOST_CHUNK_BYTES || length > size - whole - HEADER_BYTES) {
+                break;
+            }
+            byte[] body = in.readNBytes(length);
+            CRC32 found = new CRC32();
+            found.update(body);
+            if (found.getValue() != crc) {
+                break;
+            }
+            chunks.add(AnswerCodec.decode(body));
+            whole += HEADER_BYTES + length;
+        }
+        channel.truncate(whole);
+        channel.position(whole);
+        return chunks;
+    }
+
+    private static StorageFailure failure(String action, Path file, IOException e) {
+        return new StorageFailure(
+                "cannot " + action + " answers " + file + " (" + e.getMessage()
+                        + "); free some space or set datadecide.scorer.results-directory elsewhere",
+                e);
+    }
+}

@@ -1,0 +1,86 @@
+package io.datadecide.scorer.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.scorer.bench.ScoreBenchmark.Result;
+import io.datadecide.scorer.bench.WholePass.TaskTime;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows what was measured, as a table or as JSON. */
+record BenchScoreReport(String size, int workers, boolean json, PrintWriter out) {
+
+    void comparison(double peak, List<Result> results) {
+        if (json) {
+            ObjectNode root = root().put("gemmGigaflopsPerWorker", peak);
+            ArrayNode tasks = root.putArray("tasks");
+            results.forEach(result -> tasks.addObject()
+                    .put("task", result.task())
+                    .put("plainQuestionsPerSecond", result.plainPerSecond())
+                    .put("fastQuestionsPerSecond", result.fastPerSecond())
+                    .put("speedup", result.speedup())
+                    .put("gigaflops", result.gigaflops())
+                    .put("peakShare", result.peakShare())
+                    .put("greatestDifference", result.greatestDifference()));
+            out.println(root.toPrettyString());
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%s, %d workers, GEMM peak %.1f GFLOP/s a worker, peak memory %d MiB%n",
+                size,
+                workers,
+                peak,
+                ResidentMemory.peakBytes() >> 20);
+        out.printf(
+                "%-10s %14s %14s %8s %9s %8s %11s%n",
+                "task", "plain q/s", "fast q/s", "times", "GFLOP/s", "of peak", "difference");
+        for (Result result : results) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-10s %14.2f %14.2f %8.1f %9.1f %7.0f%% %11.1e%n",
+                    result.task(),
+                    result.plainPerSecond(),
+                    result.fastPerSecond(),
+                    result.speedup(),
+                    result.gigaflops(),
+                    100 * result.peakShare(),
+                    result.greatestDifference());
+        }
+    }
+
+    void pass(List<TaskTime> times) {
+        double seconds = times.stream().mapToDouble(TaskTime::seconds).sum();
+        long instances = times.stream().mapToLong(TaskTime::instances).sum();
+        if (json) {
+            ObjectNode root = root().put("seconds", seconds).put("instances", instances);
+            ArrayNode tasks = root.putArray("tasks");
+            times.forEach(time -> tasks.addObject()
+                    .put("task", time.task())
+                    .put("instances", time.instances())
+                    .put("seconds", time.seconds()));
+            out.println(root.toPrettyString());
+            return;
+        }
+        out.printf(
+                Locale.ROOT, "%s, %d workers, peak memory %d MiB%n", size, workers, ResidentMemory.peakBytes() >> 20);
+        out.printf("%-16s %9s %9s %12s%n", "task", "instances", "seconds", "instances/s");
+        times.forEach(time -> line(time.task(), time.instances(), time.seconds()));
+        line("all", instances, seconds);
+    }
+
+    private void line(String task, long instances, double seconds) {
+        out.printf(Locale.ROOT, "%-16s %9d %9.1f %12.1f%n", task, instances, seconds, instances / seconds);
+    }
+
+    private ObjectNode root() {
+        return JsonMapper.builder()
+                .build()
+                .createObjectNode()
+                .put("size", size)
+                .put("workers", workers)
+                .put("peakBytes", ResidentMemory.peakBytes());
+    }
+}

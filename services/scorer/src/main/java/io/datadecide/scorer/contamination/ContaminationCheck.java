@@ -1,0 +1,35 @@
+package io.datadecide.scorer.contamination;
+
+import io.datadecide.corpus.contamination.NgramIndex;
+import io.datadecide.scorer.ScorerException.BadTask;
+import java.util.List;
+
+/**
+ * What to look for a task's instances in. An instance that any of the corpora has is marked for all of them: corpora are
+ * compared on the same instances.
+ *
+ * @param corpora files, directories or globs; none for no check
+ * @param words words of an n-gram
+ */
+public record ContaminationCheck(List<String> corpora, int words) {
+    private static final int MOST_WORDS = 1000;
+
+    public ContaminationCheck {
+        corpora = corpora.stream().distinct().sorted().toList();
+        if (words < 1 || words > MOST_WORDS) {
+            throw new BadTask(
+                    "contamination",
+                    "n-grams of " + words + " words; use 1 to " + MOST_WORDS + ", usually "
+                            + NgramIndex.DEFAULT_LENGTH);
+        }
+    }
+
+    /** No check. */
+    public static ContaminationCheck none() {
+        return new ContaminationCheck(List.of(), NgramIndex.DEFAULT_LENGTH);
+    }
+
+    public boolean wanted() {
+        return !corpora.isEmpty();
+    }
+}

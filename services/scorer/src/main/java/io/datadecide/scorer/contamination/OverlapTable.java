@@ -1,0 +1,68 @@
+package io.datadecide.scorer.contamination;
+
+import io.datadecide.corpus.contamination.Overlap;
+import io.datadecide.parquet.ParquetColumn;
+import io.datadecide.parquet.ParquetException;
+import io.datadecide.parquet.ParquetRows;
+import io.datadecide.parquet.ParquetTable;
+import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.ScorerException.StorageFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What corpora share with the instances of tasks, as a Parquet file with a row an instance. */
+public final class OverlapTable {
+    private static final List<ParquetColumn> COLUMNS = List.of(
+            ParquetColumn.text("task"),
+            ParquetColumn.integer("instance"),
+            ParquetColumn.integer("ngrams"),
+            ParquetColumn.integer("found"),
+            ParquetColumn.integer("occurrences"),
+            ParquetColumn.integer("marked"));
+
+    private OverlapTable() {}
+
+    /** Writes the file, whole or not at all; tasks by their names. */
+    public static void write(Path file, Map<String, List<Overlap>> tasks) {
+        try (ParquetTable table = ParquetTable.create(file, COLUMNS)) {
+            for (Map.Entry<String, List<Overlap>> task : tasks.entrySet()) {
+                for (Overlap overlap : task.getValue()) {
+                    table.add(
+                            task.getKey(),
+                            Integer.parseInt(overlap.id()),
+                            overlap.ngrams(),
+                            overlap.found(),
+                            overlap.occurrences(),
+                            overlap.contaminated() ? 1 : 0);
+                }
+            }
+            table.commit();
+        } catch (IOException e) {
+            throw new StorageFailure("cannot write " + file + " (" + e.getMessage() + "); choose another place", e);
+        }
+    }
+
+    /**
+     * The marks of each task.
+     *
+     * @throws BadTask when the file is damaged or something else
+     */
+    public static Map<String, Marks> read(Path file) {
+        Map<String, BitSet> marked = new LinkedHashMap<>();
+        try (ParquetRows rows = ParquetRows.open(file, List.of("task", "instance", "marked"))) {
+            while (rows.next()) {
+                BitSet bits = marked.computeIfAbsent(rows.text(0), _ -> new BitSet());
+                bits.set(Math.toIntExact(rows.integer(1)), rows.integer(2) != 0);
+            }
+        } catch (IOException | ParquetException | ArithmeticException | IndexOutOfBoundsException e) {
+            throw new BadTask("marks", "marks " + file + " cannot be used (" + e.getMessage() + "); make them again");
+        }
+        Map<String, Marks> marks = new LinkedHashMap<>();
+        marked.forEach((task, bits) -> marks.put(task, Marks.of(bits)));
+        return marks;
+    }
+}
