@@ -11,6 +11,7 @@ import io.datadecide.decide.signal.Calibration;
 import io.datadecide.decide.signal.SignalToNoise;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer and all that it rests on; {@code decision.json} is this record.
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param decisionAccuracy how well each size, task and metric orders the corpora as the target does; empty without a
  *     target in the evidence
  * @param calibration of the pairs that small sizes claimed to tell apart, how many the target confirms
+ * @param withoutMarked the answer without instances that stand in a corpus; null where none were looked for
  */
 public record Decision(
         Target target,
@@ -33,6 +35,7 @@ public record Decision(
         List<FrontierPoint> frontier,
         List<Calibration> calibration,
         List<Advice> advice,
+        @Nullable WithoutMarked withoutMarked,
         List<Warning> warnings) {
 
     public Decision {
@@ -62,6 +65,25 @@ public record Decision(
                 frontier,
                 calibration,
                 advice,
+                withoutMarked,
                 Stream.concat(warnings.stream(), more.stream()).toList());
+    }
+
+    /** The same decision with the answer that leaves marked instances out. */
+    public Decision withWithoutMarked(WithoutMarked without) {
+        return new Decision(
+                target,
+                recommendation,
+                ranking,
+                comparisons,
+                decisionAccuracy,
+                extrapolation,
+                extrapolationAccuracy,
+                signalToNoise,
+                frontier,
+                calibration,
+                advice,
+                without,
+                warnings);
     }
 }

@@ -2,6 +2,8 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.Instances;
+import io.datadecide.decide.evidence.MarkedMetrics;
+import io.datadecide.decide.evidence.QuestionException;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.rank.DecisionAccuracy;
 import io.datadecide.decide.rank.Scores;
@@ -31,6 +33,22 @@ public final class DecisionMaker {
      * @throws io.datadecide.decide.evidence.QuestionException if the evidence has nothing that the question asks for
      */
     public static Decision decide(Evidence evidence, @Nullable Instances instances, Question asked) {
+        MarkedMetrics marked = MarkedMetrics.of(evidence);
+        Decision decision = decideAll(marked.all(), instances, asked);
+        Evidence unmarked = marked.unmarked();
+        if (unmarked == null) {
+            return decision;
+        }
+        try {
+            return decision.withWithoutMarked(WithoutMarked.of(decision, marked, unmarked, asked));
+        } catch (QuestionException e) {
+            return decision.withWarnings(List.of(
+                    new Warning("without-marked", "nothing can be said without marked instances: " + e.getMessage())));
+        }
+    }
+
+    /** Decides on evidence as it is, whatever was left out of it. */
+    static Decision decideAll(Evidence evidence, @Nullable Instances instances, Question asked) {
         ResolvedQuestion question = ResolvedQuestion.of(asked, evidence);
         ScoreBook book = new ScoreBook(evidence, question);
         List<Warning> warnings = new ArrayList<>(evidence.warnings());
@@ -76,6 +94,7 @@ public final class DecisionMaker {
                 frontierStep.frontier(accuracies),
                 signalStep.calibration(),
                 frontierStep.advice(finals, signals),
+                null,
                 warnings);
         return decision.withWarnings(frontierStep.warnings());
     }

@@ -59,6 +59,11 @@ public final class Evidence {
         return bySize;
     }
 
+    /** The same with other warnings. */
+    Evidence withWarnings(List<Warning> others) {
+        return new Evidence(checkpoints, measures, cells, rowsRead, others);
+    }
+
     /** Rows read, repeated ones included. */
     public long rows() {
         return rowsRead;

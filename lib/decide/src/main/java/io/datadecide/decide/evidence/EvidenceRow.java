@@ -43,6 +43,11 @@ public record EvidenceRow(
         }
     }
 
+    /** The same row under another metric. */
+    EvidenceRow withMetric(String other) {
+        return new EvidenceRow(corpus, size, params, tokens, flops, seed, step, task, other, value);
+    }
+
     private static void requireName(String field, String name) {
         if (name.isBlank()) {
             throw new EvidenceException(field + " is empty; every row needs one");

@@ -1,6 +1,7 @@
 package io.datadecide.decide.report;
 
 import io.datadecide.decide.Decision;
+import io.datadecide.decide.WithoutMarked;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.frontier.Advice;
 import io.datadecide.decide.rank.DecisionAccuracy;
@@ -29,6 +30,10 @@ public final class TextSummary {
         ranking(decision, out);
         accuracy(decision, out);
         extrapolation(decision, out);
+        WithoutMarked without = decision.withoutMarked();
+        if (without != null) {
+            some(out, "Contamination", List.of(without.explanation()));
+        }
         List<String> advice = decision.advice().stream()
                 .filter(a ->
                         !a.kind().equals("cheapest") || decision.target().task().equals(a.task()))

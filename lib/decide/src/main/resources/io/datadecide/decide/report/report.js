@@ -153,6 +153,17 @@ function losses() {
     series: lossCurves.filter(c => c.size === byId("loss-size").value).map(c => ({ name: c.corpus, type: "line", showSymbol: false, lineStyle: { width: 1.3, opacity: .85 }, itemStyle: { color: palette[corpora.indexOf(c.corpus) % palette.length] }, data: c.points.map(p => [p.tokens, p.loss]) })) });
 }
 
+function unmarked() {
+  const without = decision.withoutMarked;
+  document.querySelector('[data-needs="unmarked"]').hidden = without == null;
+  if (without == null) return;
+  byId("unmarked-hint").textContent = without.explanation;
+  const place = c => 1 + decision.ranking.findIndex(r => r.corpus === c);
+  table("unmarked-table", ["Place", "Corpus", "Mean", "Standard error", "P(best)", "Place with all instances"],
+    without.ranking.map((r, i) => [i + 1, r.corpus, number(r.value, 6), number(r.standardError, 3), r.probabilityBest == null ? "–" : r.probabilityBest.toFixed(3), place(r.corpus) || "–"]));
+  table("unmarked-tasks", ["Task", "Instances that stand in a corpus"], Object.entries(without.markedShare).map(([task, v]) => [task, percent(v)]));
+}
+
 function tables() {
   table("signal-table", ["Task", "Size", "Signal", "Noise", "From", "Signal / noise", "Averaged checkpoints"],
     decision.signalToNoise.map(s => [s.task, s.size, number(s.signal, 3), number(s.noise, 3), s.noiseFrom, number(s.ratio, 3), number(s.ratioOfAveraged, 3)]));
@@ -163,7 +174,7 @@ function tables() {
     ["Price", cost.amount == null ? null : `${number(cost.amount, 3)} ${cost.currency ?? ""}`], ["Share of one target run", cost.shareOfTargetCompute == null ? null : share(cost.shareOfTargetCompute)]]);
 }
 
-head(); ranking(); accuracies(); scaling(); tables(); losses();
+head(); ranking(); accuracies(); scaling(); unmarked(); tables(); losses();
 const redraw = () => charts.forEach(c => { c.instance.resize(); c.draw(); });
 addEventListener("resize", redraw);
 addEventListener("beforeprint", redraw);
