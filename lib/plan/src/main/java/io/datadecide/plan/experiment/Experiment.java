@@ -2,6 +2,7 @@ package io.datadecide.plan.experiment;
 
 import io.datadecide.corpus.recipe.Recipe;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * An experiment as its file says it: checked, with variables expanded, paths absolute and mixtures flattened, but not
@@ -16,6 +17,8 @@ import java.util.List;
  * @param training what is said of training; the ladder decides the rest
  * @param checkpoints which checkpoints are scored, and how often one is written to resume from
  * @param tasks what checkpoints are scored on; at least one
+ * @param contaminationWords words of the n-grams by which tasks are looked for in the corpora, to decide also without the
+ *     instances that stand there; empty: nothing is looked for
  * @param metrics names of the metrics that become evidence; empty: all
  * @param target what the decision is for
  * @param confidence probability from which a decision counts as made
@@ -33,6 +36,7 @@ public record Experiment(
         TrainingOverrides training,
         CheckpointPolicy checkpoints,
         List<TaskSpec> tasks,
+        OptionalInt contaminationWords,
         List<String> metrics,
         Target target,
         double confidence,

@@ -7,6 +7,7 @@ import io.datadecide.plan.experiment.TokenBudget.OfLadder;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ record ExperimentReader(PathFields paths) {
     private static final double DEFAULT_CONFIDENCE = 0.95;
     private static final int DEFAULT_SCORED = 4;
     private static final int DEFAULT_ATTEMPTS = 3;
+    private static final int DEFAULT_CONTAMINATION_WORDS = 13;
+    private static final int MOST_CONTAMINATION_WORDS = 1000;
 
     Experiment read(Field root) {
         Section file = root.section(
@@ -33,6 +36,7 @@ record ExperimentReader(PathFields paths) {
                 "training",
                 "checkpoints",
                 "tasks",
+                "contamination",
                 "metrics",
                 "target",
                 "confidence",
@@ -55,6 +59,9 @@ record ExperimentReader(PathFields paths) {
                 file.get("training").map(TrainingSections::overrides).orElse(TrainingOverrides.none()),
                 file.get("checkpoints").map(ExperimentReader::checkpoints).orElse(defaultCheckpoints()),
                 tasks,
+                file.get("contamination")
+                        .map(field -> OptionalInt.of(contaminationWords(field)))
+                        .orElse(OptionalInt.empty()),
                 file.get("metrics").map(ExperimentReader::metrics).orElse(List.of()),
                 target(file.require("target"), sizes, tasks),
                 file.get("confidence").map(field -> field.fraction(0.5, 1)).orElse(DEFAULT_CONFIDENCE),
@@ -102,6 +109,13 @@ record ExperimentReader(PathFields paths) {
 
     private static CheckpointPolicy defaultCheckpoints() {
         return new CheckpointPolicy(new Scored.EvenlySpaced(DEFAULT_SCORED), OptionalLong.empty());
+    }
+
+    private static int contaminationWords(Field field) {
+        return field.section("ngramWords")
+                .get("ngramWords")
+                .map(words -> (int) words.wholeNumber(1, MOST_CONTAMINATION_WORDS))
+                .orElse(DEFAULT_CONTAMINATION_WORDS);
     }
 
     private static List<String> metrics(Field field) {

@@ -20,6 +20,8 @@ public record TaskSpec(String name, Kind kind, String path, int limit, String pr
         /** Held-out text, scored as bits per byte. */
         TEXT,
         /** Held-out text from which multiple-choice cloze questions are generated. */
-        CLOZE
+        CLOZE,
+        /** JSON lines of plain questions with their choices and the right one, put into a template. */
+        QUESTIONS
     }
 }

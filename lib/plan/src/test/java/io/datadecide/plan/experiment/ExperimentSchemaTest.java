@@ -37,6 +37,7 @@ class ExperimentSchemaTest {
             /properties/checkpoints/properties                     | name: n             | name: n\\ncheckpoints: {qqqqqqqqqq: 1}
             /properties/checkpoints/properties/score/oneOf/1/properties | name: n        | name: n\\ncheckpoints: {score: {qqqqqqqqqq: 1}}
             /properties/tasks/items/properties                     | kind: text          | qqqqqqqqqq: 1
+            /properties/contamination/properties                   | name: n             | name: n\\ncontamination: {qqqqqqqqqq: 1}
             /properties/target/properties                          | {size: nano1}       | {qqqqqqqqqq: 1}
             /properties/placement/properties                       | name: n             | name: n\\nplacement: {qqqqqqqqqq: 1}
             /properties/limits/properties                          | name: n             | name: n\\nlimits: {qqqqqqqqqq: 1}

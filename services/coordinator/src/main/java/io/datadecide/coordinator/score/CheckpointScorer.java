@@ -3,6 +3,7 @@ package io.datadecide.coordinator.score;
 import io.datadecide.coordinator.store.Measurement;
 import io.datadecide.plan.experiment.TaskSpec;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Has checkpoints scored. */
 public interface CheckpointScorer {
@@ -19,10 +20,21 @@ public interface CheckpointScorer {
      * @param manifestSha256 SHA-256 of its manifest
      * @param tokenizer {@code bytes} or the path of a {@code tokenizer.json}
      * @param tasks the tasks
+     * @param experiment name of the experiment; experiments take turns
+     * @param corpora paths of what its corpora are made of
+     * @param contaminationWords words of the n-grams by which the tasks are looked for there; empty: they are not
      */
-    record Request(String directory, String manifestSha256, String tokenizer, List<TaskSpec> tasks) {
+    record Request(
+            String directory,
+            String manifestSha256,
+            String tokenizer,
+            List<TaskSpec> tasks,
+            String experiment,
+            List<String> corpora,
+            OptionalInt contaminationWords) {
         public Request {
             tasks = List.copyOf(tasks);
+            corpora = List.copyOf(corpora);
         }
     }
 

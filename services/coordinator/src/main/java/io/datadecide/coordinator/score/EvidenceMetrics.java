@@ -1,6 +1,7 @@
 package io.datadecide.coordinator.score;
 
 import io.datadecide.coordinator.store.Measurement;
+import io.datadecide.decide.evidence.MarkedMetrics;
 import io.datadecide.decide.evidence.MetricDirections;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ final class EvidenceMetrics {
     /** What the field quotes for a task, under one name for all tasks. */
     static final String PRIMARY = "primary_metric";
 
+    private static final String UNMARKED = MarkedMetrics.UNMARKED_SUFFIX;
+    private static final String MARKED_SHARE = MarkedMetrics.SHARE;
     private static final MetricDirections DIRECTIONS = MetricDirections.withLowerIsBetter(List.of());
 
     private EvidenceMetrics() {}
@@ -38,7 +41,12 @@ final class EvidenceMetrics {
         wanted.add(PRIMARY);
         wanted.add(targetMetric);
         return all.stream()
-                .filter(m -> m.quoted() || wanted.contains(m.metric()))
+                .filter(m -> m.quoted() || m.metric().equals(MARKED_SHARE) || wanted.contains(withMarked(m.metric())))
                 .toList();
+    }
+
+    /** The metric that counts all instances, of one that leaves marked ones out. */
+    private static String withMarked(String metric) {
+        return metric.endsWith(UNMARKED) ? metric.substring(0, metric.length() - UNMARKED.length()) : metric;
     }
 }

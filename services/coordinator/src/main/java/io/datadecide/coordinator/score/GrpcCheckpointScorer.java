@@ -2,6 +2,7 @@ package io.datadecide.coordinator.score;
 
 import io.datadecide.coordinator.store.Measurement;
 import io.datadecide.plan.experiment.TaskSpec;
+import io.datadecide.proto.score.v1.ContaminationCheck;
 import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
 import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
 import io.datadecide.proto.score.v1.ScoringServiceGrpc;
@@ -89,14 +90,18 @@ public final class GrpcCheckpointScorer implements CheckpointScorer {
     }
 
     private static ScoreCheckpointRequest message(Request request) {
-        return ScoreCheckpointRequest.newBuilder()
+        ScoreCheckpointRequest.Builder message = ScoreCheckpointRequest.newBuilder()
+                .setLine(request.experiment())
                 .setCheckpointDirectory(request.directory())
                 .setManifestSha256(request.manifestSha256())
                 .setTokenizer(request.tokenizer())
                 .addAllTasks(request.tasks().stream()
                         .map(GrpcCheckpointScorer::message)
-                        .toList())
-                .build();
+                        .toList());
+        request.contaminationWords()
+                .ifPresent(words -> message.setContamination(
+                        ContaminationCheck.newBuilder().setNgramWords(words).addAllCorpora(request.corpora())));
+        return message.build();
     }
 
     private static Task message(TaskSpec task) {
@@ -104,6 +109,7 @@ public final class GrpcCheckpointScorer implements CheckpointScorer {
             case REQUESTS -> TaskKind.TASK_KIND_REQUESTS;
             case TEXT -> TaskKind.TASK_KIND_TEXT;
             case CLOZE -> TaskKind.TASK_KIND_CLOZE;
+            case QUESTIONS -> TaskKind.TASK_KIND_QUESTIONS;
         };
         return Task.newBuilder()
                 .setName(task.name())

@@ -11,6 +11,7 @@ import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.EvidenceStore;
 import io.datadecide.coordinator.store.StoredCheckpoint;
+import io.datadecide.corpus.recipe.Source;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.TaskSpec;
 import java.time.InstantSource;
@@ -129,7 +130,10 @@ public final class ScoringLine {
                         checkpoint.reported().directory(),
                         checkpoint.reported().manifestSha256(),
                         experiment.tokenizer(),
-                        missing),
+                        missing,
+                        experiment.name(),
+                        paths(experiment),
+                        experiment.contaminationWords()),
                 (task, measurements) -> {
                     answered.add(task);
                     evidence.record(
@@ -143,6 +147,14 @@ public final class ScoringLine {
                 throw new IllegalStateException("the scorer did not answer for task " + task.name());
             }
         }
+    }
+
+    private static List<String> paths(Experiment experiment) {
+        return experiment.corpora().stream()
+                .flatMap(corpus -> corpus.sources().stream())
+                .map(Source::path)
+                .distinct()
+                .toList();
     }
 
     private void fail(StoredCheckpoint checkpoint, FailureKind kind, String reason) {

@@ -32,4 +32,13 @@ class EvidenceMetricsTest {
         assertThat(EvidenceMetrics.of(List.of("margin"), "", List.of(BITS, MARGIN, PROBABILITY)))
                 .containsExactly(BITS, MARGIN);
     }
+
+    @Test
+    void whatIsAskedForIsAlsoAskedForWithoutMarkedInstances() {
+        Measurement unmarked = new Measurement("margin_unmarked", -0.2, 0.01, 90, false);
+        Measurement share = new Measurement("marked_share", 0.1, Double.NaN, 100, false);
+        Measurement other = new Measurement("correct_prob_unmarked", 0.3, 0.01, 90, false);
+        assertThat(EvidenceMetrics.of(List.of("margin"), "", List.of(BITS, MARGIN, share, unmarked, other)))
+                .containsExactly(BITS, MARGIN, share, unmarked);
+    }
 }
