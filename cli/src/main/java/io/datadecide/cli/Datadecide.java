@@ -14,6 +14,7 @@ import io.datadecide.cli.remote.SubmitCommand;
 import io.datadecide.cli.remote.WatchCommand;
 import io.datadecide.cli.verb.AverageCommand;
 import io.datadecide.cli.verb.BenchCommand;
+import io.datadecide.cli.verb.ContaminationCommand;
 import io.datadecide.cli.verb.DemoCommand;
 import io.datadecide.cli.verb.ExportCommand;
 import io.datadecide.cli.verb.PlanCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             AverageCommand.class,
             ScoreCommand.class,
             TasksCommand.class,
+            ContaminationCommand.class,
             DecideCommand.class,
             ImportCommand.class,
             BenchCommand.class,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -66,12 +67,19 @@ final class WholeProcess {
 
     /** {@code kill -9} of one trainer, where one runs. */
     boolean killOneTrainer() {
+        return killOne(arguments -> arguments.contains("work"));
+    }
+
+    /** {@code kill -9} of the scorer, where one runs. */
+    boolean killScorer() {
+        return killOne(arguments ->
+                arguments.contains("serve") && arguments.stream().anyMatch(argument -> argument.contains("scorer")));
+    }
+
+    private boolean killOne(Predicate<List<String>> wanted) {
         return process.descendants()
-                .filter(handle -> handle.info()
-                        .arguments()
-                        .map(List::of)
-                        .orElse(List.of())
-                        .contains("work"))
+                .filter(handle ->
+                        wanted.test(handle.info().arguments().map(List::of).orElse(List.of())))
                 .findFirst()
                 .map(ProcessHandle::destroyForcibly)
                 .orElse(false);

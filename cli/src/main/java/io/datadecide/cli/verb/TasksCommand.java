@@ -11,10 +11,14 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "tasks",
         description = "List the tasks under a directory.",
-        customSynopsis = "datadecide tasks [--dir DIR] [--json]",
+        customSynopsis = "datadecide tasks [--dir DIR] [--subtasks] [--json]",
         sortOptions = false,
         footerHeading = "%nOptions of the scorer:%n",
-        footer = {"  --dir DIR            where to look", "  --json               print them as JSON"})
+        footer = {
+            "  --dir DIR            where to look",
+            "  --subtasks           the parts of tasks too, for example the subjects of MMLU",
+            "  --json               print them as JSON"
+        })
 public final class TasksCommand implements Callable<Integer> {
 
     @Unmatched
