@@ -20,7 +20,7 @@ import picocli.CommandLine.Unmatched;
         footer = {
             "  train      tokens per second of training, and its share of the machine's peak",
             "  tokenize   megabytes of text per second",
-            "  score      questions per second",
+            "  score      questions per second, plain and fast; with --pass the time of a pass over all ten tasks",
             "  decide     rows of evidence per second",
             "",
             "Example:",

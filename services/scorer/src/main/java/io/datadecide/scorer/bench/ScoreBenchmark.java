@@ -44,6 +44,8 @@ public final class ScoreBenchmark {
      *
      * @param plainPerSecond questions per second the plain way
      * @param fastPerSecond questions per second the fast way
+     * @param plainCpuSeconds processor time of a question the plain way, seconds
+     * @param fastCpuSeconds processor time of a question the fast way, seconds
      * @param gigaflops rate of the fast way, over all workers, counting tokens that were run
      * @param peakShare {@code gigaflops} over what the workers reach at matrix multiplication
      * @param greatestDifference greatest difference of a log-likelihood between the two, nats
@@ -52,12 +54,18 @@ public final class ScoreBenchmark {
             String task,
             double plainPerSecond,
             double fastPerSecond,
+            double plainCpuSeconds,
+            double fastCpuSeconds,
             double gigaflops,
             double peakShare,
             double greatestDifference) {
 
         public double speedup() {
             return fastPerSecond / plainPerSecond;
+        }
+
+        public double cpuSpeedup() {
+            return plainCpuSeconds / fastCpuSeconds;
         }
     }
 
@@ -73,7 +81,7 @@ public final class ScoreBenchmark {
             plain.score(many.subList(0, Math.min(WARM_UP, many.size())));
             fast.score(many.subList(0, Math.min(WARM_UP, many.size())));
             double before = flops(scorers);
-            Block sum = new Block(0, 0, 0, 0);
+            Block sum = new Block(0, 0, 0, 0, 0, 0);
             int blocks = Math.min(BLOCKS, many.size());
             for (int i = 0; i < blocks; i++) {
                 List<TokenizedInstance> block = many.subList(many.size() * i / blocks, many.size() * (i + 1) / blocks);
@@ -84,18 +92,28 @@ public final class ScoreBenchmark {
                     task,
                     sum.plainQuestions / sum.plainSeconds,
                     many.size() / sum.fastSeconds,
+                    sum.plainCpu / sum.plainQuestions,
+                    sum.fastCpu / many.size(),
                     gigaflops,
                     gigaflops / (peakGigaflops * workers),
                     sum.difference);
         }
     }
 
-    private record Block(int plainQuestions, double plainSeconds, double fastSeconds, double difference) {
+    private record Block(
+            int plainQuestions,
+            double plainSeconds,
+            double fastSeconds,
+            double plainCpu,
+            double fastCpu,
+            double difference) {
         Block plus(Block next) {
             return new Block(
                     plainQuestions + next.plainQuestions,
                     plainSeconds + next.plainSeconds,
                     fastSeconds + next.fastSeconds,
+                    plainCpu + next.plainCpu,
+                    fastCpu + next.fastCpu,
                     Math.max(difference, next.difference));
         }
     }
@@ -108,15 +126,24 @@ public final class ScoreBenchmark {
                 .mapToObj(i -> many.get(i * stride + stride / 2))
                 .toList();
         long started = System.nanoTime();
+        double startedCpu = CpuTime.seconds();
         List<InstanceLikelihood> expected = plain.scoreEach(picked);
         long between = System.nanoTime();
+        double betweenCpu = CpuTime.seconds();
         List<InstanceLikelihood> found = fast.scoreInChunks(many);
         long ended = System.nanoTime();
+        double endedCpu = CpuTime.seconds();
         double difference = 0;
         for (int i = 0; i < few; i++) {
             difference = Math.max(difference, difference(expected.get(i), found.get(i * stride + stride / 2)));
         }
-        return new Block(few, (between - started) / NANOS_PER_SECOND, (ended - between) / NANOS_PER_SECOND, difference);
+        return new Block(
+                few,
+                (between - started) / NANOS_PER_SECOND,
+                (ended - between) / NANOS_PER_SECOND,
+                betweenCpu - startedCpu,
+                endedCpu - betweenCpu,
+                difference);
     }
 
     /** Two operations for each weight of the blocks a token, and of the head a row; attention is left out. */

@@ -38,8 +38,9 @@ public final class WholePass {
      *
      * @param instances its questions
      * @param seconds from the end of the task before it
+     * @param cpuSeconds processor time of all threads in it, seconds
      */
-    public record TaskTime(String task, long instances, double seconds) {}
+    public record TaskTime(String task, long instances, double seconds, double cpuSeconds) {}
 
     /** Scores a checkpoint of random weights, made for this, on all questions of the tasks. */
     public List<TaskTime> run(String tokenizer, List<TaskSpec> tasks) throws IOException {
@@ -73,6 +74,7 @@ public final class WholePass {
     private static final class Clock implements AnswerSink {
         private final List<TaskTime> times = new ArrayList<>();
         private long last = System.nanoTime();
+        private double lastCpu = CpuTime.seconds();
 
         @Override
         public void instance(String task, long index, InstanceLikelihood likelihood) {
@@ -88,8 +90,10 @@ public final class WholePass {
         public void progress(String task, long done, long total) {
             if (done == total) {
                 long now = System.nanoTime();
-                times.add(new TaskTime(task, total, (now - last) / NANOS_PER_SECOND));
+                double cpu = CpuTime.seconds();
+                times.add(new TaskTime(task, total, (now - last) / NANOS_PER_SECOND, cpu - lastCpu));
                 last = now;
+                lastCpu = cpu;
             }
         }
     }
