@@ -1,10 +1,12 @@
 package io.datadecide.coordinator;
 
+import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.score.ScoringLine;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -23,6 +25,8 @@ class CoordinatorMeters {
     static final String CHECKPOINTS_SCORING = "datadecide.checkpoints.scoring";
     /** Events that are committed and not delivered. */
     static final String OUTBOX_WAITING = "datadecide.outbox.waiting";
+    /** Requests that the launcher made to the platform's API. */
+    static final String PLATFORM_REQUESTS = "datadecide.platform.requests";
 
     void register(
             @Observes StartupEvent start,
@@ -30,7 +34,8 @@ class CoordinatorMeters {
             RunStore runs,
             CheckpointStore checkpoints,
             ScoringLine scoring,
-            Outbox outbox) {
+            Outbox outbox,
+            RunLauncher launcher) {
         for (RunState state : RunState.values()) {
             Gauge.builder(RUNS, runs, store -> store.countByState().getOrDefault(state, 0L))
                     .description("Runs by state.")
@@ -45,6 +50,9 @@ class CoordinatorMeters {
                 .register(registry);
         Gauge.builder(OUTBOX_WAITING, outbox, Outbox::size)
                 .description("Events that are committed and not delivered.")
+                .register(registry);
+        FunctionCounter.builder(PLATFORM_REQUESTS, launcher, RunLauncher::requests)
+                .description("Requests that the launcher made to the platform's API.")
                 .register(registry);
     }
 }

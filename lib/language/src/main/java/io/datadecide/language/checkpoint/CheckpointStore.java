@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +86,9 @@ public final class CheckpointStore {
     private Checkpoint write(CheckpointManifest description, Tensors tensors) {
         Path target = directory.resolve(name(description.step()));
         Path unfinished = directory.resolve(UNFINISHED_PREFIX + name(description.step()) + "-"
-                + ProcessHandle.current().pid());
+                + UUID.randomUUID()); // in pods every process has the number 1
         try {
             Files.createDirectories(directory);
-            DurableFiles.deleteTree(unfinished);
             Files.createDirectory(unfinished);
             CheckpointManifest manifest = description.withFiles(tensors.writeTo(unfinished));
             DurableFiles.write(unfinished.resolve(Checkpoint.MANIFEST), ManifestJson.write(manifest));

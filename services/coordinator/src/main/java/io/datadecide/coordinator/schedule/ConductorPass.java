@@ -14,6 +14,7 @@ import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -32,7 +33,9 @@ import org.jboss.logging.Logger;
  */
 public final class ConductorPass implements Runnable {
     private static final Logger LOG = Logger.getLogger(ConductorPass.class);
-    private static final Set<RunState> HELD = EnumSet.of(RunState.STARTING, RunState.RUNNING);
+
+    /** Launching goes on in the next pass when it took so long: what was cancelled meanwhile is not launched. */
+    private static final Duration LONGEST_LAUNCHING = Duration.ofSeconds(1);
 
     private final ExperimentStore experiments;
     private final RunStore runs;
@@ -107,7 +110,11 @@ public final class ConductorPass implements Runnable {
         }
         Map<String, Integer> perExperiment = new HashMap<>();
         taking.forEach(attempt -> perExperiment.merge(attempt.run().experiment(), 1, Integer::sum));
+        Instant end = clock.instant().plus(LONGEST_LAUNCHING);
         for (Run run : next(limits.keySet())) {
+            if (clock.instant().isAfter(end)) {
+                return;
+            }
             String experiment = run.key().experiment();
             int own = limits.getOrDefault(experiment, 0);
             boolean room = own == 0 || perExperiment.getOrDefault(experiment, 0) < own;
@@ -121,7 +128,7 @@ public final class ConductorPass implements Runnable {
     /** Attempts that take a place: those that hold their run and, where that matters, those that are still ending. */
     private Set<AttemptKey> taking() {
         Set<AttemptKey> taking = new HashSet<>();
-        runs.inStates(HELD).forEach(run -> taking.add(run.currentAttempt()));
+        runs.held().forEach(run -> taking.add(run.attempt()));
         if (places.leavingTakesOne()) {
             taking.addAll(launcher.active());
         }

@@ -29,9 +29,8 @@ public final class ExperimentEnd implements Runnable {
     @Override
     public void run() {
         for (StoredExperiment experiment : experiments.inState(ExperimentState.RUNNING)) {
-            List<Run> all = runs.ofExperiment(experiment.name());
-            if (all.stream().allMatch(run -> run.state().ended())) {
-                end(experiment, all);
+            if (runs.allEnded(experiment.name())) {
+                end(experiment, runs.ofExperiment(experiment.name()));
             }
         }
     }

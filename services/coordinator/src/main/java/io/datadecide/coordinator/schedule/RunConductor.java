@@ -54,6 +54,7 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
 
     private void conduct() {
         while (!closed) {
+            long began = System.nanoTime();
             try {
                 oneAtATime.lock();
                 try {
@@ -66,12 +67,16 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
             } catch (RuntimeException e) {
                 LOG.error("a scheduling pass failed; the next one starts over", e);
             }
-            pause();
+            pause(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private void pause() {
+    /** A pass over thousands of runs is followed by as long a rest, however often something changes. */
+    private void pause(Duration took) {
         try {
+            if (!closed) {
+                Thread.sleep(took.compareTo(longestPause) > 0 ? longestPause : took);
+            }
             if (wake.tryAcquire(longestPause.toMillis(), TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }

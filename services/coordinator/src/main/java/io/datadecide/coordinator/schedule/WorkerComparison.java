@@ -6,12 +6,11 @@ import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.store.ExperimentStore;
-import io.datadecide.coordinator.store.Run;
+import io.datadecide.coordinator.store.HeldRun;
 import io.datadecide.coordinator.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import java.util.Set;
  * are taken up again, workers that do not begin are given up, and those that cannot begin yet say why.
  */
 public final class WorkerComparison implements Runnable {
-    private static final Set<RunState> HELD = EnumSet.of(RunState.STARTING, RunState.RUNNING);
-
     private final ExperimentStore experiments;
     private final RunStore runs;
     private final RunLifecycle lifecycle;
@@ -57,11 +54,11 @@ public final class WorkerComparison implements Runnable {
 
     @Override
     public void run() {
-        List<Run> held = runs.inStates(HELD); // read before the launcher is asked, so that no new attempt seems lost
+        List<HeldRun> held = runs.held(); // read before the launcher is asked, so that no new attempt seems lost
         Map<AttemptKey, WorkerState> workers = launcher.workers();
         endUnwanted(held, workers.keySet());
-        for (Run run : held) {
-            WorkerState worker = workers.get(run.currentAttempt());
+        for (HeldRun run : held) {
+            WorkerState worker = workers.get(run.attempt());
             if (worker == null) {
                 takeUp(run);
             } else if (run.state() == RunState.STARTING) {
@@ -72,9 +69,9 @@ public final class WorkerComparison implements Runnable {
     }
 
     /** Workers of attempts that hold their run no longer: cancelled, superseded, given up. */
-    private void endUnwanted(List<Run> held, Set<AttemptKey> workers) {
+    private void endUnwanted(List<HeldRun> held, Set<AttemptKey> workers) {
         Set<AttemptKey> wanted = new HashSet<>();
-        held.forEach(run -> wanted.add(run.currentAttempt()));
+        held.forEach(run -> wanted.add(run.attempt()));
         for (AttemptKey attempt : workers) {
             if (!wanted.contains(attempt) && !mayEndByItself(attempt)) {
                 launcher.stop(attempt);
@@ -91,26 +88,26 @@ public final class WorkerComparison implements Runnable {
     }
 
     /** Its worker was taken away while nobody watched; the try does not count. */
-    private void takeUp(Run run) {
+    private void takeUp(HeldRun run) {
         lifecycle.failed(
-                run.currentAttempt(), FailureKind.PREEMPTED, "its worker is gone; continues from its last checkpoint");
+                run.attempt(), FailureKind.PREEMPTED, "its worker is gone; continues from its last checkpoint");
     }
 
-    private void watchStart(Run run, WorkerState worker) {
+    private void watchStart(HeldRun run, WorkerState worker) {
         Instant now = clock.instant();
         switch (worker) {
             case WorkerState.Waiting(String reason, Instant since) -> {
                 if (!since.plus(explainAfter).isAfter(now) && !reason.equals(run.reason())) {
-                    lifecycle.explain(run.currentAttempt(), reason);
+                    lifecycle.explain(run.attempt(), reason);
                 }
             }
             case WorkerState.Started(Instant since) -> {
                 if (since.plus(startTimeout).isBefore(now)) {
                     lifecycle.failed(
-                            run.currentAttempt(),
+                            run.attempt(),
                             FailureKind.TRANSIENT,
                             "its worker did not ask for its work within " + startTimeout.toSeconds() + " s");
-                    launcher.stop(run.currentAttempt());
+                    launcher.stop(run.attempt());
                 }
             }
         }

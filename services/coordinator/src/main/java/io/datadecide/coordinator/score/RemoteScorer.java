@@ -1,7 +1,12 @@
 package io.datadecide.coordinator.score;
 
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +16,7 @@ public final class RemoteScorer implements ScorerHost {
     private static final long KEEP_ALIVE_SECONDS = 30;
 
     private final ManagedChannel channel;
+    private final Channel patient;
 
     /**
      * Connects when first asked, and again whenever the connection is lost.
@@ -24,11 +30,20 @@ public final class RemoteScorer implements ScorerHost {
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(GREATEST_MESSAGE_BYTES)
                 .build();
+        patient = ClientInterceptors.intercept(channel, new Patience());
+    }
+
+    /** A scorer that is being moved is waited for until the deadline: that it is away burns no try of a checkpoint. */
+    private static final class Patience implements ClientInterceptor {
+        @Override
+        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+            return next.newCall(method, options.withWaitForReady());
+        }
     }
 
     @Override
     public Channel channel() {
-        return channel;
+        return patient;
     }
 
     @Override

@@ -7,11 +7,13 @@ import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.schedule.state.RunTrigger;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,37 @@ public final class JdbiRunStore implements RunStore {
                 .bindList("states", states.stream().map(RunState::name).toList())
                 .map(RunRows.RUN)
                 .list());
+    }
+
+    @Override
+    public List<HeldRun> held() {
+        return database.withHandle(handle -> handle.createQuery(
+                        "select experiment, id, attempt, state, reason from runs where state in (<states>)")
+                .bindList("states", names(RunState::held))
+                .map((row, context) -> new HeldRun(
+                        new AttemptKey(
+                                new RunKey(row.getString("experiment"), row.getString("id")), row.getInt("attempt")),
+                        RunState.valueOf(row.getString("state")),
+                        row.getString("reason")))
+                .list());
+    }
+
+    @Override
+    public boolean allEnded(String experiment) {
+        return database.withHandle(handle -> handle.createQuery(
+                                "select count(*) from runs where experiment = :experiment and state not in (<ended>)")
+                        .bind("experiment", experiment)
+                        .bindList("ended", names(RunState::ended))
+                        .mapTo(Long.class)
+                        .one())
+                == 0;
+    }
+
+    private static List<String> names(Predicate<RunState> wanted) {
+        return Arrays.stream(RunState.values())
+                .filter(wanted)
+                .map(RunState::name)
+                .toList();
     }
 
     @Override

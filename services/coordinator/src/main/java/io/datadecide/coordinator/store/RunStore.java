@@ -19,6 +19,12 @@ public interface RunStore {
     /** The runs of all experiments that are in one of the states, in the order of creation and plan. */
     List<Run> inStates(Collection<RunState> states);
 
+    /** The runs with an attempt under way. */
+    List<HeldRun> held();
+
+    /** Whether all runs of an experiment have ended. */
+    boolean allEnded(String experiment);
+
     /** How many runs are in which state; states without runs are absent. */
     Map<RunState, Long> countByState();
 

@@ -6,17 +6,23 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoordinatorConfigTest {
 
-    @Test
-    void everyDefaultIsWhatTheDocumentationSays() {
-        CoordinatorConfig config = new SmallRyeConfigBuilder()
+    private static CoordinatorConfig config() {
+        return new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(CoordinatorConfig.class)
                 .build()
                 .getConfigMapping(CoordinatorConfig.class);
+    }
+
+    @Test
+    void everyDefaultIsWhatTheDocumentationSays() {
+        CoordinatorConfig config = config();
         assertThat(config.mode()).isEqualTo(CoordinatorConfig.Mode.LOCAL);
         assertThat(config.token()).isEmpty();
         assertThat(config.runTokenSecret()).isEmpty();
@@ -59,5 +65,47 @@ class CoordinatorConfigTest {
         assertThat(config.scoring().deadline()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.scoring().tries()).isEqualTo(3);
         assertThat(config.scoring().atOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void everyDefaultOfAClusterIsWhatTheDocumentationSays() {
+        KubernetesConfig cluster = config().kubernetes();
+        assertThat(cluster.namespace()).isEmpty();
+        assertThat(cluster.instance()).isEqualTo("datadecide");
+        assertThat(cluster.dataRoot()).isEqualTo(Path.of("/var/lib/datadecide"));
+        assertThat(cluster.address()).isEqualTo("datadecide-coordinator:9000");
+        assertThat(cluster.scorer()).isEqualTo("datadecide-scorer:9000");
+        assertThat(cluster.parallelRuns()).isZero();
+        assertThat(cluster.requestsPerSecond()).isEqualTo(20);
+        assertThat(cluster.explainAfter()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(cluster.stuckGrace()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void everyDefaultOfTrainerPodsIsWhatTheDocumentationSays() {
+        TrainerConfig trainer = config().kubernetes().trainer();
+        assertThat(List.of(
+                        trainer.image(),
+                        trainer.gpuImage(),
+                        trainer.imagePullSecrets(),
+                        trainer.cpuLimit(),
+                        trainer.memory(),
+                        trainer.priorityClass(),
+                        trainer.serviceAccount(),
+                        trainer.volumeClaim(),
+                        trainer.podTemplate(),
+                        trainer.queue()))
+                .containsOnly(Optional.empty());
+        assertThat(trainer.imagePullPolicy()).isEqualTo("IfNotPresent");
+        assertThat(trainer.arguments()).containsExactly("work");
+        assertThat(trainer.cpu()).isEqualTo("1");
+        assertThat(trainer.memoryFactor()).isEqualTo(1.25);
+        assertThat(trainer.gpuResource()).isEqualTo("nvidia.com/gpu");
+        assertThat(trainer.nodeSelector()).isEmpty();
+        assertThat(trainer.tolerations()).isEmpty();
+        assertThat(trainer.environment()).isEmpty();
+        assertThat(trainer.stopGrace()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(trainer.keepFinished()).isEqualTo(Duration.ofHours(1));
+        assertThat(trainer.longestAttempt()).isEqualTo(Duration.ofDays(7));
     }
 }

@@ -25,6 +25,7 @@ final class ClusterView implements AutoCloseable {
     private static final String JOB_NAME = "job-name";
 
     private final String namespace;
+    private final Naming naming;
     private final SharedIndexInformer<Job> jobs;
     private final SharedIndexInformer<Pod> pods;
     private final SharedIndexInformer<ConfigMap> anchors;
@@ -35,6 +36,7 @@ final class ClusterView implements AutoCloseable {
      * @param changed hears which attempt to look at
      */
     ClusterView(ClusterConnection cluster, Naming naming, Consumer<AttemptKey> changed) {
+        this.naming = naming;
         namespace = cluster.namespace();
         Map<String, String> ours = naming.selector();
         jobs = cluster.client()
@@ -117,19 +119,19 @@ final class ClusterView implements AutoCloseable {
     /** The Job of an attempt. */
     @Nullable
     Job job(AttemptKey attempt) {
-        return jobs.getStore().getByKey(namespace + "/" + Naming.job(attempt));
+        return jobs.getStore().getByKey(namespace + "/" + naming.job(attempt));
     }
 
     /** Jobs that claim the attempt under another name: somebody copied one. */
     List<Job> copies(AttemptKey attempt) {
         return jobs.getIndexer().byIndex(BY_ATTEMPT, attempt.toString()).stream()
-                .filter(job -> !job.getMetadata().getName().equals(Naming.job(attempt)))
+                .filter(job -> !job.getMetadata().getName().equals(naming.job(attempt)))
                 .toList();
     }
 
     /** Pods of the attempt's own Job. */
     List<Pod> pods(AttemptKey attempt) {
-        String name = Naming.job(attempt);
+        String name = naming.job(attempt);
         return pods.getIndexer().byIndex(BY_ATTEMPT, attempt.toString()).stream()
                 .filter(pod -> Objects.equals(pod.getMetadata().getLabels().get(JOB_NAME), name))
                 .toList();
@@ -146,7 +148,7 @@ final class ClusterView implements AutoCloseable {
 
     /** The anchor of an experiment, if it is to stay. */
     Optional<ConfigMap> anchor(String experiment) {
-        return Optional.ofNullable(anchors.getStore().getByKey(namespace + "/" + Naming.anchor(experiment)))
+        return Optional.ofNullable(anchors.getStore().getByKey(namespace + "/" + naming.anchor(experiment)))
                 .filter(anchor -> !WorkerJudge.deleting(anchor));
     }
 

@@ -13,7 +13,7 @@ final class ExperimentAnchor {
     static ConfigMap of(Naming naming, String experiment) {
         return new ConfigMapBuilder()
                 .withNewMetadata()
-                .withName(Naming.anchor(experiment))
+                .withName(naming.anchor(experiment))
                 .withLabels(naming.labels(experiment))
                 .withAnnotations(Map.of(Naming.EXPERIMENT, experiment))
                 .endMetadata()

@@ -30,6 +30,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
 
     private final KubernetesConfig config;
     private final ClusterConnection cluster;
+    private final Naming naming;
     private final ClusterView view;
     private final WorkerJudge judge;
     private final LaunchQueue queue;
@@ -56,13 +57,13 @@ public final class KubernetesRunLauncher implements RunLauncher {
         this.cluster = cluster;
         this.listener = listener;
         this.clock = clock;
-        Naming naming = new Naming(config.instance());
+        naming = new Naming(config.instance());
         TrainerJob objects = new TrainerJob(
                 config, naming, PodTemplateFile.read(config.trainer().podTemplate()));
         judge = new WorkerJudge(config.stuckGrace());
         watch = new AttemptWatch(this::synced, this::everything, this::look);
         view = new ClusterView(cluster, naming, watch::changed);
-        removal = new Removal(cluster, naming, clock);
+        removal = new Removal(cluster, clock);
         queue = new LaunchQueue(
                 new JobCreation(cluster, naming, view, objects)::create,
                 this::refused,
@@ -128,14 +129,19 @@ public final class KubernetesRunLauncher implements RunLauncher {
             told.add(attempt);
             gone(attempt);
         }
-        boolean over = job != null
-                && WorkerJudge.finished(job)
-                && WorkerJudge.finishedAt(job)
-                        .plus(config.trainer().keepFinished())
-                        .isBefore(clock.instant());
-        if (job != null && (over || !WorkerJudge.finished(job))) {
-            removal.job(Naming.job(attempt));
+        if (job != null && (WorkerJudge.finished(job) ? keptLongEnough(job) : mayBeginAgain(attempt, kind))) {
+            removal.job(naming.job(attempt));
         }
+    }
+
+    /** Clusters do that themselves, unless they are old. */
+    private boolean keptLongEnough(Job job) {
+        return WorkerJudge.finishedAt(job).plus(config.trainer().keepFinished()).isBefore(clock.instant());
+    }
+
+    /** A pod that is stuck goes on trying, and one that was taken away is replaced; others just end their Job. */
+    private boolean mayBeginAgain(AttemptKey attempt, FailureKind kind) {
+        return kind == FailureKind.PREEMPTED || view.pods(attempt).stream().anyMatch(pod -> !PodFacts.ended(pod));
     }
 
     private void absent(AttemptKey attempt) {
@@ -173,9 +179,11 @@ public final class KubernetesRunLauncher implements RunLauncher {
         queue.remove(attempt);
         @Nullable Job job = view.job(attempt);
         if (job != null && !WorkerJudge.deleting(job)) {
-            removal.job(Naming.job(attempt));
-        } else if (job == null && view.pods(attempt).stream().anyMatch(pod -> !WorkerJudge.deleting(pod))) {
-            removal.pods(attempt);
+            removal.job(naming.job(attempt));
+        } else if (job == null) { // somebody deleted it and left its pods alone
+            view.pods(attempt).stream()
+                    .filter(pod -> !WorkerJudge.deleting(pod))
+                    .forEach(pod -> removal.pod(pod.getMetadata().getName()));
         }
     }
 
@@ -198,25 +206,25 @@ public final class KubernetesRunLauncher implements RunLauncher {
 
     @Override
     public void forget(String experiment) {
-        removal.anchor(experiment);
+        removal.anchor(naming.anchor(experiment));
     }
 
     @Override
-    public RunLogs logs() {
-        return new KubernetesRunLogs(cluster, view::pods);
-    }
-
-    /** Requests made to the API server so far. */
     public long requests() {
         return cluster.rate().requests();
     }
 
-    @Override
-    public void close() {
+    /** Lets go of everything but the connection. */
+    void stopLooking() {
         queue.close();
         watch.close();
         view.close();
         removal.close();
+    }
+
+    @Override
+    public void close() {
+        stopLooking();
         cluster.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Names, labels and annotations of what one installation has in a cluster. The name of an attempt's Job follows from the
- * attempt, so that asking for it twice is a conflict and never a second Job. Labels are for selectors and people and may be
+ * installation and the attempt, so that asking for it twice is a conflict and never a second Job. Labels are for selectors and people and may be
  * shortened; annotations say exactly which attempt it is.
  *
  * @param instance tells installations in one namespace apart
@@ -31,14 +31,14 @@ record Naming(String instance) {
     private static final int HASH_DIGITS = 8;
 
     /** Name of the Job of an attempt, and of the Secret with its token. */
-    static String job(AttemptKey attempt) {
+    String job(AttemptKey attempt) {
         RunKey run = attempt.run();
-        return stem(run.id()) + "-" + hash(run.experiment() + "/" + run.id()) + "-" + attempt.number();
+        return stem(run.id()) + "-" + hash(instance + "/" + run.experiment() + "/" + run.id()) + "-" + attempt.number();
     }
 
     /** Name of the object that owns all Jobs of an experiment. */
-    static String anchor(String experiment) {
-        return "datadecide-" + stem(experiment) + "-" + hash(experiment);
+    String anchor(String experiment) {
+        return "datadecide-" + stem(experiment) + "-" + hash(instance + "/" + experiment);
     }
 
     /** Selects what is ours. */

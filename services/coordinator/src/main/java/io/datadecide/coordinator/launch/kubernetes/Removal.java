@@ -1,6 +1,5 @@
 package io.datadecide.coordinator.launch.kubernetes;
 
-import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -21,15 +20,13 @@ final class Removal implements AutoCloseable {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(20);
 
     private final ClusterConnection cluster;
-    private final Naming naming;
     private final InstantSource clock;
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
     private final ExecutorService requests = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("kubernetes-removal").daemon().factory());
 
-    Removal(ClusterConnection cluster, Naming naming, InstantSource clock) {
+    Removal(ClusterConnection cluster, InstantSource clock) {
         this.cluster = cluster;
-        this.naming = naming;
         this.clock = clock;
     }
 
@@ -47,25 +44,25 @@ final class Removal implements AutoCloseable {
                         .delete());
     }
 
-    /** Deletes pods that lost their Job. */
-    void pods(AttemptKey attempt) {
+    /** Deletes a pod that lost its Job. */
+    void pod(String name) {
         once(
-                "pods of " + attempt,
+                "pod " + name,
                 () -> cluster.client()
                         .pods()
                         .inNamespace(cluster.namespace())
-                        .withLabels(naming.labels(attempt))
+                        .withName(name)
                         .delete());
     }
 
     /** Deletes the anchor of an experiment, and with it all that is left of the experiment. */
-    void anchor(String experiment) {
+    void anchor(String name) {
         once(
-                "ConfigMap " + Naming.anchor(experiment),
+                "ConfigMap " + name,
                 () -> cluster.client()
                         .configMaps()
                         .inNamespace(cluster.namespace())
-                        .withName(Naming.anchor(experiment))
+                        .withName(name)
                         .withPropagationPolicy(DeletionPropagation.BACKGROUND)
                         .delete());
     }

@@ -42,7 +42,7 @@ final class TrainerJob {
         TrainerConfig trainer = config.trainer();
         JobBuilder job = new JobBuilder()
                 .withNewMetadata()
-                .withName(Naming.job(assignment.attempt()))
+                .withName(naming.job(assignment.attempt()))
                 .withLabels(naming.labels(assignment.attempt()))
                 .withAnnotations(Naming.annotations(assignment.attempt()))
                 .withOwnerReferences(owner)
@@ -88,7 +88,7 @@ final class TrainerJob {
     Secret secret(Assignment assignment, Job owner) {
         return new SecretBuilder()
                 .withNewMetadata()
-                .withName(Naming.job(assignment.attempt()))
+                .withName(naming.job(assignment.attempt()))
                 .withLabels(naming.labels(assignment.attempt()))
                 .withOwnerReferences(ownedBy(
                         "batch/v1",

@@ -207,7 +207,7 @@ final class TrainerPod {
                 new EnvVarBuilder()
                         .withName("DATADECIDE_RUN_TOKEN")
                         .withNewValueFrom()
-                        .withNewSecretKeyRef(TOKEN_KEY, Naming.job(assignment.attempt()), false)
+                        .withNewSecretKeyRef(TOKEN_KEY, naming.job(assignment.attempt()), false)
                         .endValueFrom()
                         .build());
         return List.copyOf(variables.values());

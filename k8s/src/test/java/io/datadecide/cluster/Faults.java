@@ -1,0 +1,157 @@
+package io.datadecide.cluster;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What goes wrong in clusters, done on purpose to one installation. */
+final class Faults {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int LEAST_MEBIBYTES = 48;
+
+    /** A kind of fault. */
+    enum Kind {
+        COORDINATOR_DELETED,
+        CONTAINER_KILLED,
+        JOB_DELETED,
+        POD_EVICTED,
+        MEMORY_FILLED,
+        DATABASE_RESTARTED,
+        API_SERVER_RESTARTED
+    }
+
+    private final Installation cluster;
+    private final Random random;
+    private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
+
+    Faults(Installation cluster, long seed) {
+        this.cluster = cluster;
+        this.random = new Random(seed);
+    }
+
+    /** How many of which kind there were. */
+    Map<Kind, Integer> done() {
+        return done;
+    }
+
+    int count() {
+        return done.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** One more, if there is something to do it to. */
+    void next() {
+        Kind kind = draw();
+        try {
+            if (happens(kind)) {
+                done.merge(kind, 1, Integer::sum);
+            }
+        } catch (KubernetesClientException e) {
+            System.err.println(kind + " did not happen: " + e.getMessage()); // the API server is away, or the pod is
+        }
+    }
+
+    /** Workers fail more often than what they need. */
+    private Kind draw() {
+        int drawn = random.nextInt(20);
+        return switch (drawn) {
+            case 0, 1 -> Kind.COORDINATOR_DELETED;
+            case 2 -> Kind.DATABASE_RESTARTED;
+            case 3 -> Kind.API_SERVER_RESTARTED;
+            case 4, 5, 6, 7 -> Kind.JOB_DELETED;
+            case 8, 9, 10, 11 -> Kind.POD_EVICTED;
+            case 12, 13, 14 -> Kind.MEMORY_FILLED;
+            default -> Kind.CONTAINER_KILLED;
+        };
+    }
+
+    private boolean happens(Kind kind) {
+        return switch (kind) {
+            case COORDINATOR_DELETED -> deleted("coordinator");
+            case DATABASE_RESTARTED -> deleted("postgresql");
+            case API_SERVER_RESTARTED -> ApiServer.restart();
+            case JOB_DELETED -> jobDeleted();
+            case POD_EVICTED -> podEvicted();
+            case MEMORY_FILLED -> memoryFilled();
+            case CONTAINER_KILLED -> containerKilled();
+        };
+    }
+
+    private boolean deleted(String component) {
+        List<Pod> pods = cluster.pods(component);
+        pods.forEach(pod ->
+                cluster.client().pods().resource(pod).withGracePeriod(0).delete());
+        return !pods.isEmpty();
+    }
+
+    private List<Pod> running() {
+        return cluster.pods("trainer").stream()
+                .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .toList();
+    }
+
+    private Pod any(List<Pod> pods) {
+        return pods.get(random.nextInt(pods.size()));
+    }
+
+    private boolean jobDeleted() {
+        List<Pod> pods = running();
+        if (pods.isEmpty()) {
+            return false;
+        }
+        cluster.client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(cluster.namespace())
+                .withName(any(pods).getMetadata().getLabels().get("job-name"))
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
+        return true;
+    }
+
+    private boolean podEvicted() {
+        List<Pod> pods = running();
+        return !pods.isEmpty() && cluster.client().pods().resource(any(pods)).evict();
+    }
+
+    private boolean containerKilled() {
+        List<Pod> pods = running();
+        return !pods.isEmpty() && docker("kill", container(any(pods))) == 0;
+    }
+
+    /** Takes the memory that a worker has not asked for yet: its next page is one too many. */
+    private boolean memoryFilled() {
+        List<Pod> pods = running();
+        if (pods.isEmpty()) {
+            return false;
+        }
+        String container = container(any(pods));
+        int mebibytes = LEAST_MEBIBYTES;
+        while (mebibytes < 4096) {
+            String limit = mebibytes + "m";
+            if (docker("update", "--memory", limit, "--memory-swap", limit, container) == 0) {
+                return true;
+            }
+            mebibytes += mebibytes / 4;
+        }
+        return false;
+    }
+
+    private static String container(Pod pod) {
+        String id = pod.getStatus().getContainerStatuses().getFirst().getContainerID();
+        return id == null ? "none" : id.substring(id.indexOf("//") + 2);
+    }
+
+    private static int docker(String... arguments) {
+        String[] line = new String[arguments.length + 1];
+        line[0] = "docker";
+        System.arraycopy(arguments, 0, line, 1, arguments.length);
+        return Command.run(SOON, Map.of(), line).exitCode();
+    }
+}
