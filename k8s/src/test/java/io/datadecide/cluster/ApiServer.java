@@ -29,8 +29,8 @@ final class ApiServer {
         }
         try {
             Path process = Path.of("/proc", Long.toString(server.get().pid()));
-            List<String> line = List.of(
-                    Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8).split("\0"));
+            List<String> line = List.of(Files.readString(process.resolve("cmdline"), StandardCharsets.UTF_8)
+                    .split("\0"));
             Path log = Files.readSymbolicLink(process.resolve("fd/2"));
             File directory = Files.readSymbolicLink(process.resolve("cwd")).toFile();
             server.get().destroyForcibly();

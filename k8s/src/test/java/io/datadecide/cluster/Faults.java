@@ -83,8 +83,8 @@ final class Faults {
 
     private boolean deleted(String component) {
         List<Pod> pods = cluster.pods(component);
-        pods.forEach(pod ->
-                cluster.client().pods().resource(pod).withGracePeriod(0).delete());
+        pods.forEach(
+                pod -> cluster.client().pods().resource(pod).withGracePeriod(0).delete());
         return !pods.isEmpty();
     }
 

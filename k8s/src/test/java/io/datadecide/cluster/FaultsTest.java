@@ -38,13 +38,10 @@ class FaultsTest {
         try (Installation cluster = Installation.install("faults", settings)) {
             cluster.datadecide(LONGEST, DATA, "submit", EXPERIMENT).orFail();
             Faults faults = new Faults(cluster, seed);
-            Awaitility.await()
-                    .atMost(LONGEST)
-                    .pollInterval(BETWEEN)
-                    .until(() -> {
-                        faults.next();
-                        return faults.count() >= FAULTS;
-                    });
+            Awaitility.await().atMost(LONGEST).pollInterval(BETWEEN).until(() -> {
+                faults.next();
+                return faults.count() >= FAULTS;
+            });
             System.err.println("faults: " + faults.done());
             awaitSuccess(cluster);
             attemptsAreTrue(cluster);
@@ -52,7 +49,9 @@ class FaultsTest {
             assertThat(remote.resolve("evidence.csv")).hasSameTextualContentAs(local.resolve("evidence.csv"));
             assertThat(remote.resolve("decision.json")).hasSameTextualContentAs(local.resolve("decision.json"));
             cluster.datadecide(LONGEST, "delete", "faults").orFail();
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> leftovers(cluster).isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> leftovers(cluster).isEmpty());
         }
     }
 
@@ -70,12 +69,13 @@ class FaultsTest {
 
     /** One success a run, and it is the last attempt; all numbers are there; every attempt ended; the run knows how many. */
     private static void attemptsAreTrue(Installation cluster) {
-        assertThat(sql(
-                        cluster,
-                        "select count(*) from runs r where r.attempt <> (select count(*) from attempts a"
-                                + " where a.experiment = r.experiment and a.run_id = r.id)"
-                                + " or r.attempt <> (select max(number) from attempts a"
-                                + " where a.experiment = r.experiment and a.run_id = r.id and a.outcome = 'SUCCEEDED')"))
+        assertThat(
+                        sql(
+                                cluster,
+                                "select count(*) from runs r where r.attempt <> (select count(*) from attempts a"
+                                        + " where a.experiment = r.experiment and a.run_id = r.id)"
+                                        + " or r.attempt <> (select max(number) from attempts a"
+                                        + " where a.experiment = r.experiment and a.run_id = r.id and a.outcome = 'SUCCEEDED')"))
                 .isEqualTo("0");
         assertThat(sql(cluster, "select count(*) from attempts where outcome is null"))
                 .isEqualTo("0");
@@ -108,8 +108,7 @@ class FaultsTest {
                         cluster.client().secrets(),
                         cluster.client().configMaps())
                 .stream()
-                .flatMap(kind ->
-                        kind.inNamespace(cluster.namespace()).withLabel(OURS).list().getItems().stream())
+                .flatMap(kind -> kind.inNamespace(cluster.namespace()).withLabel(OURS).list().getItems().stream())
                 .toList();
     }
 }

@@ -20,11 +20,10 @@ record ClusterConnection(KubernetesClient client, String namespace, RequestRate 
     private static final int TRIES = 2;
 
     static ClusterConnection open(KubernetesConfig config) {
-        return open(config, Config.autoConfigure(null));
+        return open(config, Config.autoConfigure(null), new RequestRate(config.requestsPerSecond()));
     }
 
-    static ClusterConnection open(KubernetesConfig config, Config found) {
-        RequestRate rate = new RequestRate(config.requestsPerSecond());
+    static ClusterConnection open(KubernetesConfig config, Config found, RequestRate rate) {
         Config settings = new ConfigBuilder(found)
                 .withConnectionTimeout(TIMEOUT_MILLIS)
                 .withRequestTimeout(TIMEOUT_MILLIS)

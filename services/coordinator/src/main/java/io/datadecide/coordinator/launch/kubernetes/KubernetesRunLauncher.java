@@ -210,6 +210,11 @@ public final class KubernetesRunLauncher implements RunLauncher {
     }
 
     @Override
+    public RunLogs logs() {
+        return new KubernetesRunLogs(cluster, view::pods);
+    }
+
+    @Override
     public long requests() {
         return cluster.rate().requests();
     }

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Lets requests to the API server through at a bounded rate, whoever makes them: one installation, one rate. */
-final class RequestRate implements Interceptor {
+class RequestRate implements Interceptor {
     static final String NAME = "datadecide-request-rate";
 
     private final RateLimiter limiter;

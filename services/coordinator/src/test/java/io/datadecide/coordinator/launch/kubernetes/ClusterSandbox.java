@@ -1,12 +1,17 @@
 package io.datadecide.coordinator.launch.kubernetes;
 
+import io.datadecide.coordinator.config.KubernetesConfig;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -26,10 +31,12 @@ import org.awaitility.Awaitility;
 /** A namespace of a real cluster, with shell scripts for workers. */
 final class ClusterSandbox implements AttemptListener, AutoCloseable {
     static final String IMAGE = "busybox:1.35";
+    private static final String USER = "coordinator-under-test";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final KubernetesClient client = new KubernetesClientBuilder().build();
     final String namespace;
+    final UsedVerbs verbs = new UsedVerbs();
     final Map<AttemptKey, FailureKind> kinds = new ConcurrentHashMap<>();
     final Map<AttemptKey, String> reasons = new ConcurrentHashMap<>();
     private final Path template;
@@ -45,6 +52,7 @@ final class ClusterSandbox implements AttemptListener, AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+        allow(UsedVerbs.role());
         template = directory.resolve("pod.yaml");
         try {
             Files.writeString(template, """
@@ -58,27 +66,59 @@ final class ClusterSandbox implements AttemptListener, AutoCloseable {
         }
     }
 
-    /** A launcher whose workers run the script. */
-    KubernetesRunLauncher launcher(String script, Map<String, String> further) {
-        return launcher(script, further, Config.autoConfigure(null));
+    /** Launchers are somebody who may do what the chart's Role says, and nothing else. */
+    private void allow(Role role) {
+        role.setMetadata(new ObjectMetaBuilder().withName("coordinator").build());
+        client.rbac().roles().inNamespace(namespace).resource(role).create();
+        client.rbac()
+                .roleBindings()
+                .inNamespace(namespace)
+                .resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName("coordinator")
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", "coordinator")
+                        .addNewSubject("rbac.authorization.k8s.io", "User", USER, null)
+                        .build())
+                .create();
     }
 
-    KubernetesRunLauncher launcher(String script, Map<String, String> further, Config config) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "namespace", namespace,
-                "trainer.image", IMAGE,
-                "trainer.pod-template", template.toString(),
-                "trainer.arguments", script.replace("\\", "\\\\").replace(",", "\\,"),
-                "trainer.cpu", "10m",
-                "trainer.memory", "32Mi",
-                "trainer.stop-grace", "2s",
-                "stuck-grace", "3s"));
-        settings.putAll(further);
-        var configured = TestCluster.config(settings);
-        KubernetesRunLauncher launcher = new KubernetesRunLauncher(
-                configured, ClusterConnection.open(configured, config), this, InstantSource.system());
+    /** A launcher whose workers run the script. */
+    KubernetesRunLauncher launcher(String script, Map<String, String> further) {
+        KubernetesConfig configured = config(script, further);
+        KubernetesRunLauncher launcher =
+                new KubernetesRunLauncher(configured, connect(configured), this, InstantSource.system());
         launchers.add(launcher);
         return launcher;
+    }
+
+    ClusterConnection connect(KubernetesConfig configured) {
+        Config config = new ConfigBuilder(Config.autoConfigure(null))
+                .withImpersonateUsername(USER)
+                .build();
+        return ClusterConnection.open(configured, config, verbs);
+    }
+
+    KubernetesConfig config(String script, Map<String, String> further) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "namespace",
+                namespace,
+                "trainer.image",
+                IMAGE,
+                "trainer.pod-template",
+                template.toString(),
+                "trainer.arguments",
+                script.replace("\\", "\\\\").replace(",", "\\,"),
+                "trainer.cpu",
+                "10m",
+                "trainer.memory",
+                "32Mi",
+                "trainer.stop-grace",
+                "2s",
+                "stuck-grace",
+                "3s"));
+        settings.putAll(further);
+        return TestCluster.config(settings);
     }
 
     @Override
@@ -105,10 +145,7 @@ final class ClusterSandbox implements AttemptListener, AutoCloseable {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 
     @Override

@@ -5,22 +5,34 @@ import static io.datadecide.coordinator.launch.kubernetes.ClusterSandbox.await;
 import static io.datadecide.coordinator.launch.kubernetes.ClusterSandbox.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datadecide.coordinator.config.KubernetesConfig;
+import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
+import io.datadecide.coordinator.schedule.state.RunKey;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that a cluster does to workers, done to them by a real one: {@code -Dcluster=true}. */
 @EnabledIfSystemProperty(named = "cluster", matches = "true", disabledReason = "needs a cluster: -Dcluster=true")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealClusterTest {
     @SuppressWarnings("NullAway.Init")
     private static ClusterSandbox sandbox;
@@ -126,9 +138,12 @@ class RealClusterTest {
     void aJobDeletedByHandIsAWorkerTakenAway() {
         AttemptKey attempt = attempt("deleted");
         started(attempt, "sleep 600", Map.of("instance", "deleted"));
-        sandbox.client.resource(job(attempt)).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        sandbox.client
+                .resource(job(attempt))
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
         ends(attempt, FailureKind.PREEMPTED, "continues from its last checkpoint");
-        assertThat(sandbox.pods(attempt)).isEmpty();
+        assertThat(sandbox.pods(attempt)).allMatch(PodFacts::ended);
     }
 
     @Test
@@ -166,5 +181,81 @@ class RealClusterTest {
                         .withName(naming(attempt).job(attempt))
                         .get()
                 == null);
+    }
+
+    @Test
+    void askingTwiceFindsWhatIsThere() {
+        AttemptKey attempt = attempt("twice");
+        KubernetesConfig config = sandbox.config("true", Map.of("instance", "twice"));
+        try (ClusterConnection cluster = sandbox.connect(config)) {
+            Naming naming = naming(attempt);
+            JobCreation creation = new JobCreation(
+                    cluster,
+                    naming,
+                    new ClusterView(cluster, naming, changed -> {}), // which never looks
+                    new TrainerJob(config, naming, PodTemplateFile.read(config.trainer().podTemplate())));
+            creation.create(TestCluster.assignment(attempt, false));
+            String uid = job(attempt).getMetadata().getUid();
+            creation.create(TestCluster.assignment(attempt, false));
+            assertThat(job(attempt).getMetadata().getUid()).isEqualTo(uid);
+        }
+    }
+
+    @Test
+    void podsThatLostTheirJobAreStoppedToo() {
+        AttemptKey attempt = attempt("orphan");
+        KubernetesRunLauncher launcher = started(attempt, "sleep 600", Map.of("instance", "orphan"));
+        sandbox.client.resource(job(attempt)).withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
+        await(() -> job(attempt) == null);
+        assertThat(launcher.active()).contains(attempt);
+        await(() -> {
+            launcher.stop(attempt);
+            return launcher.active().isEmpty();
+        });
+        assertThat(sandbox.pods(attempt)).allMatch(PodFacts::ended);
+    }
+
+    @Test
+    void whatAWorkerPrintsCanBeRead() {
+        AttemptKey attempt = attempt("prints");
+        KubernetesRunLauncher launcher = started(attempt, "echo hello; sleep 600", Map.of("instance", "prints"));
+        StringBuilder text = new StringBuilder();
+        await(() -> {
+            text.setLength(0);
+            launcher.logs().stream(attempt, new RunLogs.Extent(false, 0), piece -> {
+                text.append(new String(piece, StandardCharsets.UTF_8));
+                return true;
+            });
+            return text.toString().equals("hello\n");
+        });
+    }
+
+    @Test
+    void fourGpusRunFourOfTwentyFourAtOnceAndAllOfThemInTheEnd() {
+        try (AdvertisedGpus gpus = AdvertisedGpus.of(sandbox.client, "datadecide.test/" + sandbox.namespace, 4)) {
+            KubernetesRunLauncher launcher = sandbox.launcher(
+                    "sleep 1; exit 3", Map.of("instance", "gpus", "trainer.gpu-resource", gpus.resource()));
+            List<AttemptKey> attempts = IntStream.range(0, 24)
+                    .mapToObj(i -> new AttemptKey(new RunKey("gpus", "run-" + i), 1))
+                    .toList();
+            attempts.forEach(attempt -> launcher.launch(TestCluster.assignment(attempt, true)));
+            await(() -> sandbox.kinds.keySet().containsAll(attempts));
+            List<Pod> pods = sandbox.client
+                    .pods()
+                    .inNamespace(sandbox.namespace)
+                    .withLabel(Naming.INSTANCE, "gpus")
+                    .list()
+                    .getItems();
+            assertThat(pods).hasSize(24);
+            assertThat(AdvertisedGpus.mostAtOnce(pods)).isBetween(1, 4);
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theChartsRoleAllowsWhatIsUsedAndNothingElse(TestReporter reporter) {
+        Set<String> allowed = UsedVerbs.allowed(UsedVerbs.role());
+        reporter.publishEntry("used", sandbox.verbs.used().toString());
+        assertThat(sandbox.verbs.used()).isEqualTo(allowed);
     }
 }

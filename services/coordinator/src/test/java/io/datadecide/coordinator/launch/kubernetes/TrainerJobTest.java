@@ -71,7 +71,7 @@ class TrainerJobTest {
     @Test
     void anAttemptIsReadBackFromItsJob() {
         assertThat(Naming.attempt(job(Map.of()))).isEqualTo(Optional.of(ATTEMPT));
-        assertThat(Naming.attempt(new ConfigMap())).isEmpty();
+        assertThat(Naming.attempt(ANCHOR)).isEmpty();
     }
 
     @Test
