@@ -17,12 +17,12 @@ import io.datadecide.coordinator.store.StoredExperiment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -36,6 +36,9 @@ public final class ConductorPass implements Runnable {
 
     /** Launching goes on in the next pass when it took so long: what was cancelled meanwhile is not launched. */
     private static final Duration LONGEST_LAUNCHING = Duration.ofSeconds(1);
+
+    /** Runs launched in one transaction. */
+    private static final int TOGETHER = 50;
 
     private final ExperimentStore experiments;
     private final RunStore runs;
@@ -111,17 +114,18 @@ public final class ConductorPass implements Runnable {
         Map<String, Integer> perExperiment = new HashMap<>();
         taking.forEach(attempt -> perExperiment.merge(attempt.run().experiment(), 1, Integer::sum));
         Instant end = clock.instant().plus(LONGEST_LAUNCHING);
+        List<Run> chosen = new ArrayList<>();
         for (Run run : next(limits.keySet())) {
-            if (clock.instant().isAfter(end)) {
-                return;
-            }
             String experiment = run.key().experiment();
             int own = limits.getOrDefault(experiment, 0);
             boolean room = own == 0 || perExperiment.getOrDefault(experiment, 0) < own;
-            if (free > 0 && room && launch(run)) {
-                free--;
+            if (chosen.size() < free && room) {
+                chosen.add(run);
                 perExperiment.merge(experiment, 1, Integer::sum);
             }
+        }
+        for (int from = 0; from < chosen.size() && !clock.instant().isAfter(end); from += TOGETHER) {
+            launch(chosen.subList(from, Math.min(from + TOGETHER, chosen.size())));
         }
     }
 
@@ -159,25 +163,21 @@ public final class ConductorPass implements Runnable {
         return gate;
     }
 
-    private boolean launch(Run run) {
-        Optional<AttemptKey> attempt = runs.launch(run);
-        if (attempt.isEmpty()) {
-            return false;
-        }
-        LOG.infof(
-                "runId=%s corpus=%s size=%s seed=%d attempt=%d starts",
-                run.key().id(),
-                run.plan().corpus(),
-                run.plan().size(),
-                run.plan().seed(),
-                attempt.get().number());
-        try {
-            launcher.launch(
-                    new Assignment(attempt.get(), run.plan().kind(), demands.apply(run), tokens.apply(attempt.get())));
-            return true;
-        } catch (LaunchException e) {
-            lifecycle.failed(attempt.get(), FailureKind.TRANSIENT, String.valueOf(e.getMessage()));
-            return false;
-        }
+    private void launch(List<Run> pending) {
+        runs.launch(pending).forEach((run, attempt) -> {
+            LOG.infof(
+                    "runId=%s corpus=%s size=%s seed=%d attempt=%d starts",
+                    run.key().id(),
+                    run.plan().corpus(),
+                    run.plan().size(),
+                    run.plan().seed(),
+                    attempt.number());
+            try {
+                launcher.launch(
+                        new Assignment(attempt, run.plan().kind(), demands.apply(run), tokens.apply(attempt)));
+            } catch (LaunchException e) {
+                lifecycle.failed(attempt, FailureKind.TRANSIENT, String.valueOf(e.getMessage()));
+            }
+        });
     }
 }

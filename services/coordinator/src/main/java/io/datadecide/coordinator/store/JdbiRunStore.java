@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,22 +120,29 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
-    public Optional<AttemptKey> launch(Run run) {
-        AttemptKey attempt = new AttemptKey(run.key(), run.attempt() + 1);
+    public Map<Run, AttemptKey> launch(List<Run> pending) {
         return database.inTransaction(handle -> {
-            if (!apply(handle, RunChange.of(run, RunTrigger.LAUNCH, ""), attempt.number())) {
-                return Optional.<AttemptKey>empty();
+            Map<Run, AttemptKey> launched = new LinkedHashMap<>();
+            for (Run run : pending) {
+                AttemptKey attempt = new AttemptKey(run.key(), run.attempt() + 1);
+                if (apply(handle, RunChange.of(run, RunTrigger.LAUNCH, ""), attempt.number())) {
+                    insertAttempt(handle, attempt);
+                    launched.put(run, attempt);
+                }
             }
-            handle.createUpdate("""
-                    insert into attempts (experiment, run_id, number, worker, reason, started_at, wall_seconds, tokens, flops)
-                    values (:experiment, :id, :number, '', '', :now, 0, 0, 0)""")
-                    .bind("experiment", run.key().experiment())
-                    .bind("id", run.key().id())
-                    .bind("number", attempt.number())
-                    .bind("now", clock.instant())
-                    .execute();
-            return Optional.of(attempt);
+            return launched;
         });
+    }
+
+    private void insertAttempt(Handle handle, AttemptKey attempt) {
+        handle.createUpdate("""
+                insert into attempts (experiment, run_id, number, worker, reason, started_at, wall_seconds, tokens, flops)
+                values (:experiment, :id, :number, '', '', :now, 0, 0, 0)""")
+                .bind("experiment", attempt.run().experiment())
+                .bind("id", attempt.run().id())
+                .bind("number", attempt.number())
+                .bind("now", clock.instant())
+                .execute();
     }
 
     private boolean apply(Handle handle, RunChange change, int attempt) {

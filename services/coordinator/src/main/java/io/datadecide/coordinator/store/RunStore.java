@@ -34,8 +34,18 @@ public interface RunStore {
     /** Applies a change and writes its event in one transaction; false when the run has changed since it was read. */
     boolean apply(RunChange change);
 
+    /**
+     * Moves pending runs to their next attempts, in one transaction, because there may be thousands; those that have
+     * changed since they were read stay as they are.
+     *
+     * @return the attempt of each run that was moved
+     */
+    Map<Run, AttemptKey> launch(List<Run> pending);
+
     /** Moves a pending run to its next attempt; empty when the run has changed since it was read. */
-    Optional<AttemptKey> launch(Run run);
+    default Optional<AttemptKey> launch(Run pending) {
+        return Optional.ofNullable(launch(List.of(pending)).get(pending));
+    }
 
     /** Notes why an attempt that was asked for has not begun; false when it has, or holds the run no longer. */
     boolean explain(AttemptKey attempt, String reason);
