@@ -173,8 +173,7 @@ public final class ConductorPass implements Runnable {
                     run.plan().seed(),
                     attempt.number());
             try {
-                launcher.launch(
-                        new Assignment(attempt, run.plan().kind(), demands.apply(run), tokens.apply(attempt)));
+                launcher.launch(new Assignment(attempt, run.plan().kind(), demands.apply(run), tokens.apply(attempt)));
             } catch (LaunchException e) {
                 lifecycle.failed(attempt, FailureKind.TRANSIENT, String.valueOf(e.getMessage()));
             }

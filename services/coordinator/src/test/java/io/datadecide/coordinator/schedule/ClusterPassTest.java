@@ -126,7 +126,6 @@ class ClusterPassTest {
         lifecycle.failed(first, FailureKind.PREEMPTED, "saved");
         pass(0).run();
         assertThat(cluster.workers).containsOnlyKeys(first);
-        assertThat(cluster.stopped).contains(first);
         cluster.workers.clear();
         pass(0).run();
         assertThat(cluster.workers).hasSize(1).doesNotContainKey(first);

@@ -16,12 +16,14 @@ record AdvertisedGpus(KubernetesClient client, String node, String resource) imp
     static AdvertisedGpus of(KubernetesClient client, String resource, int count) {
         Node node = client.nodes().list().getItems().getFirst();
         String name = node.getMetadata().getName();
-        client.nodes().withName(name).editStatus(now -> new NodeBuilder(now)
-                .editStatus()
-                .addToCapacity(resource, new Quantity(Integer.toString(count)))
-                .addToAllocatable(resource, new Quantity(Integer.toString(count)))
-                .endStatus()
-                .build());
+        client.nodes()
+                .withName(name)
+                .editStatus(now -> new NodeBuilder(now)
+                        .editStatus()
+                        .addToCapacity(resource, new Quantity(Integer.toString(count)))
+                        .addToAllocatable(resource, new Quantity(Integer.toString(count)))
+                        .endStatus()
+                        .build());
         return new AdvertisedGpus(client, name, resource);
     }
 
@@ -47,11 +49,13 @@ record AdvertisedGpus(KubernetesClient client, String node, String resource) imp
 
     @Override
     public void close() {
-        client.nodes().withName(node).editStatus(now -> new NodeBuilder(now)
-                .editStatus()
-                .removeFromCapacity(resource)
-                .removeFromAllocatable(resource)
-                .endStatus()
-                .build());
+        client.nodes()
+                .withName(node)
+                .editStatus(now -> new NodeBuilder(now)
+                        .editStatus()
+                        .removeFromCapacity(resource)
+                        .removeFromAllocatable(resource)
+                        .endStatus()
+                        .build());
     }
 }

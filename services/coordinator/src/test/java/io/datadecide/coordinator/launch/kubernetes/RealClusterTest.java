@@ -193,7 +193,10 @@ class RealClusterTest {
                     cluster,
                     naming,
                     new ClusterView(cluster, naming, changed -> {}), // which never looks
-                    new TrainerJob(config, naming, PodTemplateFile.read(config.trainer().podTemplate())));
+                    new TrainerJob(
+                            config,
+                            naming,
+                            PodTemplateFile.read(config.trainer().podTemplate())));
             creation.create(TestCluster.assignment(attempt, false));
             String uid = job(attempt).getMetadata().getUid();
             creation.create(TestCluster.assignment(attempt, false));
@@ -205,7 +208,10 @@ class RealClusterTest {
     void podsThatLostTheirJobAreStoppedToo() {
         AttemptKey attempt = attempt("orphan");
         KubernetesRunLauncher launcher = started(attempt, "sleep 600", Map.of("instance", "orphan"));
-        sandbox.client.resource(job(attempt)).withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
+        sandbox.client
+                .resource(job(attempt))
+                .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                .delete();
         await(() -> job(attempt) == null);
         assertThat(launcher.active()).contains(attempt);
         await(() -> {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /** Notes which verb on which resource every request needs, as the API server's authorizer would say it. */
 final class UsedVerbs extends RequestRate {
-    private static final Path ROLE = Path.of(
-            System.getProperty("datadecide.root", "../.."), "helm/datadecide/templates/role-coordinator.yaml");
+    private static final Path ROLE =
+            Path.of(System.getProperty("datadecide.root", "../.."), "helm/datadecide/templates/role-coordinator.yaml");
 
     private final Set<String> used = new ConcurrentSkipListSet<>();
 
