@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,13 @@ final class ServerChannel implements AutoCloseable {
                             2.0,
                             "retryableStatusCodes",
                             List.of("UNAVAILABLE")))));
+
+    /** Held, because loggers are collected. It would tell in thirty lines what {@link ServerException} tells in one. */
+    private static final Logger GRPC_LOGGER = Logger.getLogger("io.grpc");
+
+    static {
+        GRPC_LOGGER.setLevel(Level.OFF);
+    }
 
     private final ManagedChannel connection;
     private final Channel channel;
