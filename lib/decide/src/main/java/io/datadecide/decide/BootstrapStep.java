@@ -151,7 +151,7 @@ final class BootstrapStep {
     record Outcome(String from, boolean paired, int replicates, Bootstrap.Resampled shares) {
         BootstrapSummary summary(long seed) {
             return new BootstrapSummary(
-                    from, paired, replicates, seed, shares.probabilityBest()[0], shares.probabilityAbove()[1]);
+                    from, paired, replicates, seed, shares.probabilityBest()[0], shares.probabilityAbove(0, 1));
         }
     }
 }

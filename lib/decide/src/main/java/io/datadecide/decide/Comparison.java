@@ -3,12 +3,12 @@ package io.datadecide.decide;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recommended corpus against another one.
+ * One corpus against another that ranks below it.
  *
- * @param corpus the recommended one
- * @param other the other one
- * @param difference of their means in units of the metric, positive when the recommended one is better
- * @param probability P(the recommended one is truly better) by the t posterior; null when the noise is unknown
+ * @param corpus the one that ranks higher
+ * @param other the one that ranks lower
+ * @param difference of their means in units of the metric, at least 0: how much better the higher one is
+ * @param probability P(the higher one is truly better) by the t posterior; null when the noise is unknown
  * @param bootstrapProbability the same by resampling; null when there is nothing to resample
  */
 public record Comparison(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The answer and all that it rests on; {@code decision.json} is this record.
  *
  * @param ranking best first
- * @param comparisons the best corpus against every other one, in the order of the ranking
+ * @param comparisons every pair of corpora, in the order of the ranking; of more than a hundred corpora, the best one's pairs
  * @param decisionAccuracy how well each size, task and metric orders the corpora as the target does; empty without a
  *     target in the evidence
  * @param calibration of the pairs that small sizes claimed to tell apart, how many the target confirms

@@ -2,6 +2,7 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.rank.RankedCorpus;
 import io.datadecide.decide.rank.Scores;
+import io.datadecide.decide.signal.Bootstrap;
 import io.datadecide.decide.signal.DetectableEffect;
 import io.datadecide.decide.signal.MeanPosterior;
 import io.datadecide.decide.signal.SeedNoise;
@@ -79,15 +80,16 @@ final class RankingStep {
     private List<Comparison> comparisons(
             List<RankedCorpus> ranking, @Nullable MeanPosterior posterior, BootstrapStep.@Nullable Outcome resampled) {
         List<Comparison> comparisons = new ArrayList<>();
-        for (int i = 1; i < ranking.size(); i++) {
-            RankedCorpus first = ranking.getFirst();
-            RankedCorpus other = ranking.get(i);
-            comparisons.add(new Comparison(
-                    first.corpus(),
-                    other.corpus(),
-                    sign * (first.value() - other.value()),
-                    posterior == null ? null : posterior.probabilityGreater(0, i),
-                    resampled == null ? null : resampled.shares().probabilityAbove()[i]));
+        int firsts = ranking.size() <= Bootstrap.MOST_IN_PAIRS ? ranking.size() : 1;
+        for (int a = 0; a < firsts; a++) {
+            for (int b = a + 1; b < ranking.size(); b++) {
+                comparisons.add(new Comparison(
+                        ranking.get(a).corpus(),
+                        ranking.get(b).corpus(),
+                        Math.abs(ranking.get(a).value() - ranking.get(b).value()),
+                        posterior == null ? null : posterior.probabilityGreater(a, b),
+                        resampled == null ? null : resampled.shares().probabilityAbove(a, b)));
+            }
         }
         return comparisons;
     }

@@ -95,7 +95,7 @@ class DecisionOptionsTest {
         assertThat(bootstrap.from()).isEqualTo("seeds");
         assertThat(bootstrap.seed()).isEqualTo(3);
         assertThat(bootstrap.paired()).isTrue();
-        assertThat(decision.comparisons()).hasSize(3).allSatisfy(c -> {
+        assertThat(decision.comparisons()).hasSize(6).allSatisfy(c -> {
             assertThat(c.probability()).isBetween(0.5, 1.0);
             assertThat(c.bootstrapProbability()).isBetween(0.0, 1.0);
         });

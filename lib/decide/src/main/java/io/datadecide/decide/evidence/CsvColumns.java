@@ -27,7 +27,7 @@ final class CsvColumns {
     static CsvColumns of(CsvRecord header, String source, List<String> names) {
         List<String> found = new ArrayList<>();
         for (String field : header.getFields()) {
-            found.add(field.strip().replace("\uFEFF", ""));
+            found.add(field.strip());
         }
         int[] positions = new int[names.size()];
         for (int i = 0; i < positions.length; i++) {
@@ -36,17 +36,28 @@ final class CsvColumns {
             if (positions[i] < 0) {
                 throw EvidenceException.at(
                         source,
-                        1,
+                        header.getStartingLineNumber(),
                         found.size(),
                         "no column " + name + "; found " + OneLine.quote(String.join(", ", found)) + ", needed "
-                                + String.join(", ", names));
+                                + String.join(", ", names) + otherSeparator(found));
             }
             if (positions[i] != found.lastIndexOf(name)) {
                 throw EvidenceException.at(
-                        source, 1, found.lastIndexOf(name) + 1, "column " + name + " is there twice; keep one");
+                        source,
+                        header.getStartingLineNumber(),
+                        found.lastIndexOf(name) + 1,
+                        "column " + name + " is there twice; keep one");
             }
         }
         return new CsvColumns(source, names, found.size(), positions);
+    }
+
+    private static String otherSeparator(List<String> found) {
+        String first = found.getFirst();
+        char separator = first.indexOf(';') >= 0 ? ';' : first.indexOf('\t') >= 0 ? '\t' : ',';
+        return found.size() > 1 || separator == ','
+                ? ""
+                : "; the columns are separated by " + (separator == ';' ? "semicolons" : "tabs") + ": use commas";
     }
 
     /** A row of evidence; the columns must be those of {@link #NAMES}. */
@@ -108,6 +119,13 @@ final class CsvColumns {
                     positions[column] + 1,
                     names.get(column) + " " + OneLine.quote(name) + " is not valid UTF-8");
         }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw error(
+                    csvRecord,
+                    positions[column] + 1,
+                    names.get(column) + " " + OneLine.quote(name)
+                            + " has a line break or another control character in it");
+        }
         return name;
     }
 
@@ -139,7 +157,11 @@ final class CsvColumns {
         String text = csvRecord.getField(positions[column]).strip();
         double value = Numbers.parse(text);
         if (Double.isNaN(value) && !Numbers.saysNotFinite(text)) {
-            throw error(csvRecord, positions[column] + 1, "value is " + OneLine.quote(text) + "; use a decimal number");
+            throw error(
+                    csvRecord,
+                    positions[column] + 1,
+                    "value is " + OneLine.quote(text) + "; use a decimal number"
+                            + (text.indexOf(',') >= 0 ? " with a point" : ""));
         }
         return value;
     }

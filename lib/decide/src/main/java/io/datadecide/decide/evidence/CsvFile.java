@@ -5,9 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,8 +27,7 @@ final class CsvFile {
      */
     static void stream(InputStream in, String source, Function<CsvRecord, Consumer<CsvRecord>> header)
             throws IOException {
-        QuoteParityReader text =
-                new QuoteParityReader(new InputStreamReader(decompressed(in, source), StandardCharsets.UTF_8));
+        QuoteCheck text = opened(in, source);
         long line = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .maxBufferSize(LONGEST_RECORD)
@@ -43,24 +40,52 @@ final class CsvFile {
             while (records.hasNext()) {
                 CsvRecord csvRecord = records.next();
                 line = csvRecord.getStartingLineNumber();
+                requireQuotes(text, line);
                 if (rows == null) {
                     rows = header.apply(csvRecord);
                 } else {
-                    rows.accept(csvRecord);
+                    accept(rows, csvRecord, source);
                 }
             }
+            requireQuotes(text, Long.MAX_VALUE);
             if (rows == null) {
                 throw EvidenceException.at(source, 1, 1, "the file is empty; the first line must name the columns");
             }
-            if (text.insideQuotes()) {
-                throw EvidenceException.at(source, line, 1, "a quote that opens here or before is never closed");
-            }
         } catch (CsvParseException e) {
+            requireQuotes(text, Long.MAX_VALUE);
             throw EvidenceException.at(source, line, 1, "cannot be read as CSV after this line: " + rootMessage(e));
         } catch (UncheckedIOException e) {
             throw broken(source, line, e);
         } catch (ZipException | java.io.EOFException e) {
             throw broken(source, line, e);
+        }
+    }
+
+    private static QuoteCheck opened(InputStream in, String source) throws IOException {
+        try {
+            return new QuoteCheck(Utf8Text.of(decompressed(in, source), source), source);
+        } catch (ZipException | java.io.EOFException e) {
+            throw broken(source, 1, e);
+        }
+    }
+
+    /** The record at which quotes break the rules is cut short: what is wrong with it otherwise does not matter. */
+    private static void requireQuotes(QuoteCheck text, long line) {
+        EvidenceException problem = text.problem();
+        if (problem != null && text.recordLine() <= line) {
+            throw problem;
+        }
+    }
+
+    /** What a taker of rows says without a place happened at this row. */
+    private static void accept(Consumer<CsvRecord> rows, CsvRecord csvRecord, String source) {
+        try {
+            rows.accept(csvRecord);
+        } catch (EvidenceException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(source + ":")
+                    ? e
+                    : EvidenceException.at(source, csvRecord.getStartingLineNumber(), 1, message);
         }
     }
 

@@ -63,6 +63,12 @@ public final class EvidenceParquet {
                     rows.name(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.LONGEST_NAME
                             + " characters");
         }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw rows.refusal(
+                    column,
+                    rows.name(column) + " " + OneLine.quote(name)
+                            + " has a line break or another control character in it");
+        }
         return name;
     }
 

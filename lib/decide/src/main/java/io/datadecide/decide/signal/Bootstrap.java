@@ -5,10 +5,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How often each corpus comes out best, and the first above each other, when seeds (and instances within them) are drawn again
- * with replacement. Reproducible: the draws follow from the seed alone, whatever the number of threads.
+ * How often each corpus comes out best, and above each other one, when seeds (and instances within them) are drawn again with
+ * replacement. Reproducible: the draws follow from the seed alone, whatever the number of threads.
  */
 public final class Bootstrap {
+
+    /** Up to so many corpora every pair is counted; of more, only the pairs of the first one. */
+    public static final int MOST_IN_PAIRS = 100;
 
     private static final int CHUNKS = 50;
 
@@ -54,18 +57,24 @@ public final class Bootstrap {
      * Shares of the draws.
      *
      * @param probabilityBest by corpus; those that tie share
-     * @param probabilityAbove of the first corpus being above each other one; a tie counts half (as does the first against itself)
+     * @param above by corpus and by corpus of a higher number: the first above the second; a tie counts half
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Resampled(double[] probabilityBest, double[] probabilityAbove) {}
+    public record Resampled(double[] probabilityBest, double[][] above) {
+
+        /** Share of the draws in which one corpus is above another of a higher number; a tie counts half. */
+        public double probabilityAbove(int corpus, int other) {
+            return above[corpus][other];
+        }
+    }
 
     private static final class Tally {
         private final double[] best;
-        private final double[] above;
+        private final double[][] above;
 
         Tally(int corpora) {
             best = new double[corpora];
-            above = new double[corpora];
+            above = new double[corpora <= MOST_IN_PAIRS ? corpora : 1][corpora];
         }
 
         void count(double[] means) {
@@ -77,23 +86,39 @@ public final class Bootstrap {
             }
             for (int a = 0; a < means.length; a++) {
                 best[a] += means[a] == top ? 1.0 / ties : 0;
-                above[a] += means[0] > means[a] ? 1 : means[0] == means[a] ? 0.5 : 0;
+            }
+            for (int a = 0; a < above.length; a++) {
+                for (int b = a + 1; b < means.length; b++) {
+                    above[a][b] += means[a] > means[b] ? 1 : means[a] == means[b] ? 0.5 : 0;
+                }
             }
         }
 
         void add(Tally other) {
-            for (int a = 0; a < best.length; a++) {
-                best[a] += other.best[a];
-                above[a] += other.above[a];
+            addTo(best, other.best);
+            for (int a = 0; a < above.length; a++) {
+                addTo(above[a], other.above[a]);
             }
         }
 
         Resampled over(double draws) {
-            for (int a = 0; a < best.length; a++) {
-                best[a] /= draws;
-                above[a] /= draws;
+            divide(best, draws);
+            for (double[] row : above) {
+                divide(row, draws);
             }
             return new Resampled(best, above);
+        }
+
+        private static void addTo(double[] sums, double[] terms) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += terms[i];
+            }
+        }
+
+        private static void divide(double[] sums, double by) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] /= by;
+            }
         }
     }
 }

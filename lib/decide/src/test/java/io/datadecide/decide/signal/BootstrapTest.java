@@ -25,8 +25,8 @@ class BootstrapTest {
 
         Bootstrap.Resampled shares = Bootstrap.run(new SeedDraw(values), 2, REPLICATES, 1);
 
-        assertThat(shares.probabilityAbove()[1]).isCloseTo(normal(2), within(0.006));
-        assertThat(shares.probabilityBest()[0]).isCloseTo(shares.probabilityAbove()[1], within(1e-12));
+        assertThat(shares.probabilityAbove(0, 1)).isCloseTo(normal(2), within(0.006));
+        assertThat(shares.probabilityBest()[0]).isCloseTo(shares.probabilityAbove(0, 1), within(1e-12));
     }
 
     @Test
@@ -41,7 +41,7 @@ class BootstrapTest {
         SeedDraw draw = new SeedDraw(values);
 
         assertThat(draw.isPaired()).isFalse();
-        assertThat(Bootstrap.run(draw, 2, REPLICATES, 1).probabilityAbove()[1])
+        assertThat(Bootstrap.run(draw, 2, REPLICATES, 1).probabilityAbove(0, 1))
                 .isCloseTo(normal(Math.sqrt(2)), within(0.01));
     }
 
@@ -51,7 +51,7 @@ class BootstrapTest {
         // not at all otherwise: P = (2/3)³ = 8/27.
         double[][] values = {{1, 1, -3}, {0, 0, 0}};
 
-        assertThat(Bootstrap.run(new SeedDraw(values), 2, 200_000, 9).probabilityAbove()[1])
+        assertThat(Bootstrap.run(new SeedDraw(values), 2, 200_000, 9).probabilityAbove(0, 1))
                 .isCloseTo(8.0 / 27, within(0.005));
     }
 
@@ -66,7 +66,7 @@ class BootstrapTest {
         InstanceDraw draw =
                 new InstanceDraw(new SeedDraw(new double[][] {{0.53}, {0.5}}), List.of(new InstanceDraw.Task(bySeed)));
 
-        assertThat(Bootstrap.run(draw, 2, REPLICATES, 1).probabilityAbove()[1]).isCloseTo(normal(1.2), within(0.01));
+        assertThat(Bootstrap.run(draw, 2, REPLICATES, 1).probabilityAbove(0, 1)).isCloseTo(normal(1.2), within(0.01));
     }
 
     @Test
@@ -84,7 +84,7 @@ class BootstrapTest {
         }
         InstanceDraw draw = new InstanceDraw(new SeedDraw(values), List.of(new InstanceDraw.Task(bySeed)));
 
-        assertThat(Bootstrap.run(draw, 2, REPLICATES, 1).probabilityAbove()[1])
+        assertThat(Bootstrap.run(draw, 2, REPLICATES, 1).probabilityAbove(0, 1))
                 .isCloseTo(normal(0.02 / Math.sqrt(3.6e-4)), within(0.015));
     }
 

@@ -1,0 +1,113 @@
+package io.datadecide.decide.evidence;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the quotes of RFC 4180 pass and ends the text at the first one that breaks its rules: one inside a field that does
+ * not begin with one, or one that is never closed. Either can make rows swallow each other without a sign, and the parser
+ * forgives both.
+ */
+final class QuoteCheck extends FilterReader {
+
+    private enum State {
+        START,
+        BARE,
+        QUOTED,
+        AFTER_QUOTE
+    }
+
+    private final String source;
+    private State state = State.START;
+    private long line = 1;
+    private int field = 1;
+    private long recordLine = 1;
+    private long quoteLine = 1;
+    private int quoteField = 1;
+    private boolean afterReturn;
+    private @Nullable EvidenceException problem;
+
+    QuoteCheck(Reader in, String source) {
+        super(in);
+        this.source = source;
+    }
+
+    /** What is wrong with the quotes so far; null for nothing. Complete when the text has been read to its end. */
+    @Nullable
+    EvidenceException problem() {
+        return problem;
+    }
+
+    /** Line at which the record begins that the reader stands in: with a problem, that of the record that has it. */
+    long recordLine() {
+        return recordLine;
+    }
+
+    @Override
+    public int read() throws IOException {
+        char[] one = new char[1];
+        return read(one, 0, 1) < 1 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        if (problem != null) {
+            return -1;
+        }
+        int count = in.read(buffer, offset, length);
+        if (count < 0 && state == State.QUOTED) {
+            problem = EvidenceException.at(source, quoteLine, quoteField, "the quote that opens here is never closed");
+        }
+        for (int i = 0; i < count; i++) {
+            pass(buffer[offset + i]);
+            if (problem != null) {
+                return i == 0 ? -1 : i;
+            }
+        }
+        return count;
+    }
+
+    private void pass(char c) {
+        if (c == '"') {
+            quote();
+        } else if (state == State.QUOTED) {
+            countLine(c);
+        } else if (c == ',') {
+            state = State.START;
+            field++;
+        } else if (c == '\n' || c == '\r') {
+            countLine(c);
+            state = State.START;
+            field = 1;
+            recordLine = line;
+        } else {
+            state = State.BARE;
+        }
+        afterReturn = c == '\r';
+    }
+
+    private void quote() {
+        switch (state) {
+            case START -> {
+                state = State.QUOTED;
+                quoteLine = line;
+                quoteField = field;
+            }
+            case QUOTED -> state = State.AFTER_QUOTE;
+            case AFTER_QUOTE -> state = State.QUOTED;
+            case BARE ->
+                problem = EvidenceException.at(
+                        source,
+                        line,
+                        field,
+                        "a quote inside a field that does not begin with one; put the whole field in quotes and"
+                                + " double those within");
+        }
+    }
+
+    private void countLine(char c) {
+        line += c == '\r' || c == '\n' && !afterReturn ? 1 : 0;
+    }
+}
