@@ -56,28 +56,43 @@ final class FrontierStep {
         return advice;
     }
 
+    /** The cheapest that reaches the asked accuracy; for the question's task, failing that, how far the best one gets. */
     private void cheapest(String task, List<DecisionAccuracy> accuracies, List<Advice> advice) {
         double asked = question.question().accuracy();
-        candidates(accuracies, task).stream()
+        List<FrontierPoint> points = candidates(accuracies, task);
+        points.stream()
                 .filter(p -> p.accuracy() >= asked)
                 .findFirst()
-                .ifPresent(p -> advice.add(new Advice(
-                        "cheapest",
-                        task,
-                        p.metric(),
-                        p.size(),
-                        p.fractionOfTargetFlops(),
-                        p.accuracy(),
-                        null,
-                        String.format(
-                                Locale.ROOT,
-                                "%s: %s of %s at %s orders %.1f %% of pairs as the target does, at %.3g %% of its compute",
-                                task,
-                                p.metric(),
-                                p.task(),
-                                p.size(),
-                                100 * p.accuracy(),
-                                100 * p.fractionOfTargetFlops()))));
+                .ifPresentOrElse(
+                        p -> advice.add(proxy("cheapest", task, p, task + ": " + orders(p))),
+                        () -> points.stream()
+                                .filter(p -> task.equals(question.task()))
+                                .max(Comparator.comparingDouble(FrontierPoint::accuracy))
+                                .ifPresent(p -> advice.add(proxy(
+                                        "none-accurate",
+                                        task,
+                                        p,
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s: nothing cheaper reaches %.3g %% of pairs; best is: %s",
+                                                task,
+                                                100 * asked,
+                                                orders(p))))));
+    }
+
+    private static Advice proxy(String kind, String task, FrontierPoint p, String message) {
+        return new Advice(kind, task, p.metric(), p.size(), p.fractionOfTargetFlops(), p.accuracy(), null, message);
+    }
+
+    private static String orders(FrontierPoint p) {
+        return String.format(
+                Locale.ROOT,
+                "%s of %s at %s orders %.1f %% of pairs as the target does, at %.3g %% of its compute",
+                p.metric(),
+                p.task(),
+                p.size(),
+                100 * p.accuracy(),
+                100 * p.fractionOfTargetFlops());
     }
 
     private List<FrontierPoint> candidates(List<DecisionAccuracy> accuracies, String targetTask) {

@@ -4,6 +4,7 @@ import io.datadecide.decide.evidence.Evidence;
 import io.datadecide.decide.evidence.Measure;
 import io.datadecide.decide.rank.Ranks;
 import io.datadecide.decide.rank.Scores;
+import io.datadecide.decide.rank.TaskSet;
 import io.datadecide.decide.signal.Calibration;
 import io.datadecide.decide.signal.CheckpointNoise;
 import io.datadecide.decide.signal.MeanPosterior;
@@ -81,10 +82,12 @@ final class SignalStep {
         List<Calibration> replays = new ArrayList<>();
         for (String size : book.sizes()) {
             if (!size.equals(question.question().targetSize())) {
-                for (String metric : question.tasks().metrics()) {
-                    Calibration replay = replay(book.scores(size, question.task(), metric), target, metric);
-                    if (replay != null) {
-                        replays.add(replay);
+                for (String task : predictors()) {
+                    for (String metric : question.tasks().metrics()) {
+                        Calibration replay = replay(book.scores(size, task, metric), target, task, metric);
+                        if (replay != null) {
+                            replays.add(replay);
+                        }
                     }
                 }
             }
@@ -92,7 +95,14 @@ final class SignalStep {
         return replays;
     }
 
-    private @Nullable Calibration replay(Scores scores, Scores target, String metric) {
+    /** The question's task and the averages: what decision accuracy asks for the target too. */
+    private List<String> predictors() {
+        return question.tasks().tasks().stream()
+                .filter(task -> task.equals(question.task()) || TaskSet.isAverage(task))
+                .toList();
+    }
+
+    private @Nullable Calibration replay(Scores scores, Scores target, String task, String metric) {
         SeedNoise noise = SeedNoise.of(scores);
         double[] actual = Scores.aligned(target.seedMean(), target.corpora(), scores.corpora());
         double[] means = scores.seedMean();
@@ -123,7 +133,7 @@ final class SignalStep {
         }
         return new Calibration(
                 scores.size(),
-                question.task(),
+                task,
                 metric,
                 confidence,
                 (long) both.length * (both.length - 1) / 2,

@@ -12,6 +12,7 @@ import io.datadecide.decide.imports.DataDecideMatrices;
 import io.datadecide.decide.imports.DclmRuns;
 import io.datadecide.decide.rank.DecisionAccuracy;
 import io.datadecide.decide.rank.SeedAccuracy;
+import io.datadecide.decide.signal.Calibration;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,31 @@ class PublishedDecisionsTest {
                         Long.valueOf(known.getField("correct_aux3")));
         assertThat(row.seedMean().correct()).isEqualTo(Long.parseLong(known.getField("correct_seed_mean")));
         assertThat(row.mean()).isCloseTo(Double.parseDouble(known.getField("mean_over_seeds")), within(1e-12));
+    }
+
+    /** The same two matrices, recomputed with scipy 1.16 (stats.t.ppf): claims at 95 %, and those that 1B confirms. */
+    @ParameterizedTest
+    @CsvSource({"4M, 194, 119", "20M, 183, 152", "150M, 194, 177", "300M, 135, 126", "530M, 159, 150", "750M, 192, 178"
+    })
+    void claimsAtSmallSizesAreRightAsOftenAsReplayed(String size, long claimed, long right) throws IOException {
+        Decision decision = DecisionMaker.decide(
+                matrices(DataDecideMatrices.Target.THREE_SEED_MEAN),
+                Question.of("1B").withTask("olmes_10_macro_avg").withTargetMetric("primary_metric"));
+
+        assertThat(decision.calibration())
+                .filteredOn(c -> c.size().equals(size) && c.metric().equals(PROXY))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.pairs()).isEqualTo(300);
+                    assertThat(c.claimed()).isEqualTo(claimed);
+                    assertThat(c.right()).isEqualTo(right);
+                });
+        assertThat(decision.calibration().stream()
+                        .mapToLong(Calibration::claimed)
+                        .sum())
+                .isEqualTo(2202);
+        assertThat(decision.calibration().stream().mapToLong(Calibration::right).sum())
+                .isEqualTo(1722);
     }
 
     static List<NamedCsvRecord> proxyRows() throws IOException {

@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 /** Comma-separated values as RFC 4180 has them, UTF-8, gzip or plain. */
 final class CsvFile {
 
-    private static final int LONGEST_RECORD = 1 << 20;
+    private static final int LONGEST_RECORD = 2 * QuoteCheck.LONGEST_FIELD;
 
     private CsvFile() {}
 
@@ -105,7 +105,7 @@ final class CsvFile {
 
     private static EvidenceException broken(String source, long line, Exception e) {
         return EvidenceException.at(
-                source, line, 1, "the compressed file is damaged after this line: " + e.getMessage());
+                source, line, 1, "the compressed file is damaged after this line: " + rootMessage(e));
     }
 
     private static String rootMessage(Throwable e) {

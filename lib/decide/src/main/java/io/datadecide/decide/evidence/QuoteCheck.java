@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches the quotes of RFC 4180 pass and ends the text at the first one that breaks its rules: one inside a field that does
  * not begin with one, or one that is never closed. Either can make rows swallow each other without a sign, and the parser
- * forgives both.
+ * forgives both. A field without an end ends the text too.
  */
 final class QuoteCheck extends FilterReader {
+
+    /** Longest field in characters; whatever holds more is no table. */
+    static final int LONGEST_FIELD = 1 << 20;
 
     private enum State {
         START,
@@ -26,6 +29,7 @@ final class QuoteCheck extends FilterReader {
     private long recordLine = 1;
     private long quoteLine = 1;
     private int quoteField = 1;
+    private int length;
     private boolean afterReturn;
     private @Nullable EvidenceException problem;
 
@@ -70,16 +74,20 @@ final class QuoteCheck extends FilterReader {
     }
 
     private void pass(char c) {
-        if (c == '"') {
+        if (++length > LONGEST_FIELD) {
+            tooLong();
+        } else if (c == '"') {
             quote();
         } else if (state == State.QUOTED) {
             countLine(c);
         } else if (c == ',') {
+            length = 0;
             state = State.START;
             field++;
         } else if (c == '\n' || c == '\r') {
             countLine(c);
             state = State.START;
+            length = 0;
             field = 1;
             recordLine = line;
         } else {
@@ -105,6 +113,16 @@ final class QuoteCheck extends FilterReader {
                         "a quote inside a field that does not begin with one; put the whole field in quotes and"
                                 + " double those within");
         }
+    }
+
+    private void tooLong() {
+        boolean quoted = state == State.QUOTED;
+        problem = EvidenceException.at(
+                source,
+                quoted ? quoteLine : line,
+                field,
+                "the field that begins here has more than " + LONGEST_FIELD + " characters"
+                        + (quoted ? "; is its quote ever closed?" : "; is this a table?"));
     }
 
     private void countLine(char c) {

@@ -20,6 +20,7 @@ public final class DclmRuns {
     private static final List<String> AGGREGATES = List.of("core_v1", "core_v2", "extended_v1", "extended_v2");
     private static final long ONE_EVALUATION = 1;
     private static final String EVALUATED = "exp_data";
+    private static final String UNKNOWN_SEED = "unknown";
 
     /**
      * Hyper-parameters of a scale, as the file spells them.
@@ -55,9 +56,10 @@ public final class DclmRuns {
             if (!wanted) {
                 return;
             }
-            String name = row.text("dataset_name") + "\n" + row.text("scale") + "\n" + row.text("seed");
+            String given = row.has("seed") ? row.text("seed") : UNKNOWN_SEED;
+            String name = row.text("dataset_name") + "\n" + row.text("scale") + "\n" + given;
             int replicate = replicates.merge(name, 1, Integer::sum);
-            String seed = replicate == 1 ? row.text("seed") : row.text("seed") + " (" + replicate + ")";
+            String seed = replicate == 1 ? given : given + " (" + replicate + ")";
             for (String aggregate : AGGREGATES) {
                 if (row.has(aggregate)) {
                     String task = aggregate.replaceFirst("_v[12]$", "");

@@ -1,5 +1,7 @@
 package io.datadecide.decide.report;
 
+import static io.datadecide.decide.report.TextLines.shorten;
+
 import io.datadecide.decide.Decision;
 import io.datadecide.decide.WithoutMarked;
 import io.datadecide.decide.evidence.Warning;
@@ -12,67 +14,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The decision as one screen of text: at most about forty lines of a hundred columns. */
+/** The decision as one screen of text: forty lines of eighty columns, whatever the decision holds. */
 public final class TextSummary {
 
-    private static final int CORPORA = 10;
-    private static final int SIZES = 14;
-    private static final int LINES = 5;
-    private static final int NAME = 36;
+    private static final int CORPORA = 6;
+    private static final int SIZES = 6;
+    private static final int ADVICE = 3;
+    private static final int WARNINGS = 2;
 
     private TextSummary() {}
 
     public static String render(Decision decision) {
-        StringBuilder out = new StringBuilder();
-        line(out, "%s", decision.recommendation().explanation());
-        line(out, "");
+        TextLines out = new TextLines();
+        out.sentence("", decision.recommendation().explanation(), 5);
+        out.line("");
         ranking(decision, out);
         accuracy(decision, out);
         extrapolation(decision, out);
         WithoutMarked without = decision.withoutMarked();
         if (without != null) {
-            some(out, "Contamination", List.of(without.explanation()));
+            out.list("Contamination", List.of(without.explanation()), 1);
         }
-        List<String> advice = decision.advice().stream()
-                .filter(a ->
-                        !a.kind().equals("cheapest") || decision.target().task().equals(a.task()))
-                .map(Advice::message)
-                .toList();
-        some(out, "Advice", advice);
-        some(out, "Warnings", decision.warnings().stream().map(Warning::message).toList());
+        out.list("Advice", advice(decision), ADVICE);
+        out.list("Warnings", decision.warnings().stream().map(Warning::message).toList(), WARNINGS);
         return out.toString();
     }
 
-    private static void ranking(Decision decision, StringBuilder out) {
-        line(
-                out,
-                "%-36s %12s %12s %8s %9s",
-                decision.target().task() + ", " + decision.recommendation().rankedSize(),
-                shorten(decision.target().metric(), 12),
-                "± s.e.",
-                "P(best)",
-                "bootstrap");
+    private static void ranking(Decision decision, TextLines out) {
+        String title =
+                decision.target().task() + ", " + decision.recommendation().rankedSize();
+        String metric = shorten(decision.target().metric(), 14);
+        out.line("%-36s %14s %8s %8s %9s", shorten(title, 36), metric, "± s.e.", "P(best)", "bootstrap");
         for (RankedCorpus corpus : decision.ranking().stream().limit(CORPORA).toList()) {
-            Double error = corpus.standardError();
-            Double best = corpus.probabilityBest();
-            Double resampled = corpus.bootstrapProbabilityBest();
-            line(
-                    out,
-                    "%-36s %12.5g %12s %8s %9s",
-                    shorten(corpus.corpus(), NAME),
+            out.line(
+                    "%-36s %14.5g %8s %8s %9s",
+                    TextLines.shortenInside(corpus.corpus(), 36),
                     corpus.value(),
-                    error == null ? "–" : String.format(Locale.ROOT, "%.2g", error),
-                    best == null ? "–" : String.format(Locale.ROOT, "%.3f", best),
-                    resampled == null ? "–" : String.format(Locale.ROOT, "%.3f", resampled));
+                    number("%.2g", corpus.standardError()),
+                    number("%.3f", corpus.probabilityBest()),
+                    number("%.3f", corpus.bootstrapProbabilityBest()));
         }
-        int more = decision.ranking().size() - CORPORA;
-        if (more > 0) {
-            line(out, "… %d more", more);
-        }
+        more(out, decision.ranking().size() - CORPORA, "corpora");
     }
 
-    private static void accuracy(Decision decision, StringBuilder out) {
+    private static void accuracy(Decision decision, TextLines out) {
         List<DecisionAccuracy> proxies = decision.decisionAccuracy().stream()
                 .filter(a -> a.targetTask().equals(decision.target().task())
                         && !a.size().equals(decision.target().size()))
@@ -84,31 +72,32 @@ public final class TextSummary {
         List<DecisionAccuracy> rows = own.isEmpty() ? bestOfEachSize(proxies) : own;
         List<DecisionAccuracy> last = rows.stream()
                 .filter(a -> rows.stream().noneMatch(b -> b.size().equals(a.size()) && b.step() > a.step()))
-                .limit(SIZES)
                 .toList();
         if (last.isEmpty()) {
             return;
         }
-        line(out, "");
-        line(
-                out,
-                "%-16s %14s %16s %14s%s",
-                "decided at",
-                "share of FLOPs",
-                "pairs right/seed",
-                "by seed mean",
-                own.isEmpty() ? "  by" : "");
-        for (DecisionAccuracy a : last) {
+        out.line("");
+        out.line("%-12s %13s %12s %12s  %s", "decided at", "target FLOPs", "right/seed", "seed mean", "by");
+        for (DecisionAccuracy a : spread(last)) {
             Double fraction = a.fractionOfTargetFlops();
-            line(
-                    out,
-                    "%-16s %14s %15.1f%% %13.1f%%%s",
-                    shorten(a.size(), 16),
+            out.line(
+                    "%-12s %13s %11.1f%% %11.1f%%  %s",
+                    shorten(a.size(), 12),
                     fraction == null ? "–" : String.format(Locale.ROOT, "%.3g%%", 100 * fraction),
                     100 * a.mean(),
                     100 * a.seedMean().accuracy(),
-                    own.isEmpty() ? "  " + shorten(a.metric(), NAME) : "");
+                    shorten(a.metric(), 27));
         }
+        more(out, last.size() - SIZES, "sizes");
+    }
+
+    /** The first, the last and evenly those between. */
+    private static List<DecisionAccuracy> spread(List<DecisionAccuracy> rows) {
+        return rows.size() <= SIZES
+                ? rows
+                : IntStream.range(0, SIZES)
+                        .mapToObj(i -> rows.get(Math.round(i * (rows.size() - 1f) / (SIZES - 1))))
+                        .toList();
     }
 
     /** Where no smaller size has the target's metric, what orders it best stands in. */
@@ -118,16 +107,22 @@ public final class TextSummary {
         return List.copyOf(best.values());
     }
 
-    private static void extrapolation(Decision decision, StringBuilder out) {
+    private static void extrapolation(Decision decision, TextLines out) {
         decision.extrapolationAccuracy().stream()
                 .filter(e -> e.task().equals(decision.target().task()) && e.accuracy() != null)
                 .max(Comparator.comparingDouble(TextSummary::accuracyOf))
-                .ifPresent(e -> line(
-                        out,
+                .ifPresent(e -> out.line(
                         "Best scaling law: %s orders %.1f%% of pairs (%d fits failed).",
-                        e.method(),
-                        100 * accuracyOf(e),
-                        e.failed()));
+                        e.method(), 100 * accuracyOf(e), e.failed()));
+    }
+
+    /** Of the cheapest proxies only the question's own, first. */
+    private static List<String> advice(Decision decision) {
+        return decision.advice().stream()
+                .filter(a ->
+                        !a.kind().equals("cheapest") || decision.target().task().equals(a.task()))
+                .map(Advice::message)
+                .toList();
     }
 
     private static double accuracyOf(ExtrapolationAccuracy row) {
@@ -135,23 +130,13 @@ public final class TextSummary {
         return accuracy == null ? 0 : accuracy;
     }
 
-    private static void some(StringBuilder out, String title, List<String> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        line(out, "");
-        line(out, "%s:", title);
-        lines.stream().limit(LINES).forEach(l -> line(out, "  %s", shorten(l, 200)));
-        if (lines.size() > LINES) {
-            line(out, "  … %d more in decision.json", lines.size() - LINES);
-        }
+    private static String number(String format, @Nullable Double value) {
+        return value == null ? "–" : String.format(Locale.ROOT, format, value);
     }
 
-    private static String shorten(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
-    }
-
-    private static void line(StringBuilder out, String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private static void more(TextLines out, int count, String what) {
+        if (count > 0) {
+            out.line("… %d more %s in decision.json", count, what);
+        }
     }
 }

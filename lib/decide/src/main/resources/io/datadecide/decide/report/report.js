@@ -41,7 +41,7 @@ const axis = (t, more) => ({ axisLine: { lineStyle: { color: t.line } }, axisLab
 
 function table(id, heads, rows) {
   const section = byId(id).closest("section");
-  if (rows.length === 0 && section.dataset.needs !== "scaling" && section.dataset.needs !== "ranking") section.hidden = true;
+  if (rows.length === 0 && section.dataset.needs !== "ranking") section.hidden = true;
   const line = (cells, tag) => { const tr = document.createElement("tr"); cells.forEach(c => { const td = document.createElement(tag); td.textContent = c; tr.append(td); }); return tr; };
   const head = document.createElement("thead"); head.append(line(heads, "th"));
   const body = document.createElement("tbody"); rows.forEach(r => body.append(line(r, "td")));
@@ -121,14 +121,29 @@ function accuracies() {
       { type: "line", step: "end", symbolSize: 9, lineStyle: { color: t.accent, width: 2.5 }, itemStyle: { color: t.accent }, data: edge.map(f => ({ value: [f.fractionOfTargetFlops, f.accuracy], row: points.find(a => same(a, { ...f, targetTask: target.task }) && a.step === f.step) })) }] });
 }
 
+function pairs() {
+  const names = decision.ranking.map(r => r.corpus), known = decision.comparisons.filter(c => c.probability != null);
+  const all = known.length === names.length * (names.length - 1) / 2 && names.length > 2;
+  chart("pairs", Math.max(220, 120 + 24 * names.length), t => all && {
+    grid: { left: 20, right: 16, top: 8, bottom: 64, containLabel: true },
+    xAxis: axis(t, { type: "category", data: names.map(n => shorten(n, 18)), axisLabel: { color: t.soft, rotate: names.length > 6 ? 40 : 0 } }),
+    yAxis: axis(t, { type: "category", data: names.map(n => shorten(n)), inverse: true, axisLabel: { color: t.ink } }),
+    visualMap: { min: .5, max: 1, calculable: false, orient: "horizontal", left: "center", bottom: 0, itemHeight: 90, inRange: { color: t.heat.slice(1) }, textStyle: { color: t.soft }, text: ["1", "0.5"] },
+    tooltip: { formatter: p => `P(<b>${escape(p.data.row.corpus)}</b> &gt; <b>${escape(p.data.row.other)}</b>) = ${p.data.row.probability.toFixed(3)}<br>difference ${number(p.data.row.difference, 3)}` },
+    series: [{ type: "heatmap", data: known.map(c => ({ value: [names.indexOf(c.other), names.indexOf(c.corpus), c.probability], row: c })), itemStyle: { borderColor: t.card, borderWidth: 2 },
+      label: { show: names.length <= 30, color: t.ink, fontSize: 11, formatter: p => (100 * p.value[2]).toFixed(0) } }] });
+}
+
 function scaling() {
   const all = decision.extrapolation.filter(e => e.task === target.task);
   const most = Math.max(0, ...all.map(e => e.sizes.length));
   const rows = all.filter(e => e.sizes.length === most && e.curve.length > 0);
   const methods = unique(rows.map(e => e.method));
   options("method", methods, () => charts.forEach(c => c.draw()));
-  chart("scaling", 400, t => methods.length > 0 && {
-    grid: { left: 56, right: 24, top: 16, bottom: 48 },
+  document.querySelector("#method").parentElement.hidden = methods.length === 0;
+  if (methods.length === 0) byId("scaling").hidden = true;
+  else chart("scaling", 440, t => ({
+    grid: { left: 56, right: 24, top: 56, bottom: 48 }, legend: { type: "scroll", textStyle: { color: t.soft }, formatter: n => shorten(n, 24), data: unique(rows.map(e => e.corpus)) },
     xAxis: axis(t, { type: "log", name: "training compute, FLOPs", nameGap: 28, axisLabel: { color: t.soft, formatter: v => v.toExponential(0) } }),
     yAxis: axis(t, { type: "value", scale: true, name: target.metric, nameGap: 42 }),
     tooltip: { formatter: p => `<b>${escape(p.seriesName)}</b><br>${number(p.value[1], 5)}` },
@@ -136,10 +151,13 @@ function scaling() {
       const color = palette[i % palette.length], last = e.curve[e.curve.length - 1];
       return [{ name: e.corpus, type: "line", showSymbol: false, lineStyle: { width: 1.5, color }, itemStyle: { color }, data: e.curve.map(p => [p.flops, p.value]) },
         ...(e.actual == null ? [] : [{ name: e.corpus + " (measured)", type: "scatter", symbol: "circle", symbolSize: 9, itemStyle: { color: "transparent", borderColor: color, borderWidth: 2 }, data: [[last.flops, e.actual]] }])];
-    }) });
-  table("scaling-table", ["Method", "Sizes", "Pairs right", "Accuracy", "Relative error", "Absolute error", "Failed fits"],
-    decision.extrapolationAccuracy.filter(e => e.task === target.task).map(e => [e.method, `${e.sizes[0] ?? "–"} … ${e.sizes[e.sizes.length - 1] ?? "–"}`, `${e.correct} of ${e.pairs}`, percent(e.accuracy), percent(e.meanRelativeError), number(e.meanAbsoluteError, 3), e.failed]));
+    }) }));
+  const laws = decision.extrapolationAccuracy.filter(e => e.task === target.task), failed = laws.some(e => e.failed > 0);
+  table("scaling-table", ["Method", "Sizes", "Pairs right", "Accuracy", "Relative error", "Absolute error", "Failed fits", ...(failed ? ["For example"] : [])],
+    laws.map(e => [e.method, `${e.sizes[0] ?? "–"} … ${e.sizes[e.sizes.length - 1] ?? "–"}`, `${e.correct} of ${e.pairs}`, percent(e.accuracy), percent(e.meanRelativeError), number(e.meanAbsoluteError, 3), e.failed, ...(failed ? [failure(e)] : [])]));
 }
+
+const failure = row => decision.extrapolation.find(e => e.failure && e.method === row.method && e.task === row.task && e.sizes.join() === row.sizes.join())?.failure ?? "";
 
 function losses() {
   const sizes = unique(lossCurves.map(c => c.size));
@@ -168,13 +186,13 @@ function tables() {
   table("signal-table", ["Task", "Size", "Signal", "Noise", "From", "Signal / noise", "Averaged checkpoints"],
     decision.signalToNoise.map(s => [s.task, s.size, number(s.signal, 3), number(s.noise, 3), s.noiseFrom, number(s.ratio, 3), number(s.ratioOfAveraged, 3)]));
   table("calibration-table", ["Size", "Metric", "Claimed at", "Pairs claimed", "Right", "Share right"],
-    decision.calibration.map(c => [c.size, c.metric, percent(c.probability, 0), `${c.claimed} of ${c.pairs}`, c.right, percent(c.share)]));
+    [...decision.calibration].sort((a, b) => (b.metric === target.metric) - (a.metric === target.metric)).map(c => [c.size, c.metric, percent(c.probability, 0), `${c.claimed} of ${c.pairs}`, c.right, percent(c.share)]));
   document.querySelector('[data-needs="cost"]').hidden = cost == null;
   if (cost) facts("cost", [["Runs", number(cost.runs)], ["Tokens", number(cost.tokens, 3)], ["FLOPs", cost.flops.toExponential(2)], ["Worker time", `${number(cost.workerSeconds / 60, 3)} min`],
     ["Price", cost.amount == null ? null : `${number(cost.amount, 3)} ${cost.currency ?? ""}`], ["Share of one target run", cost.shareOfTargetCompute == null ? null : share(cost.shareOfTargetCompute)]]);
 }
 
-head(); ranking(); accuracies(); scaling(); unmarked(); tables(); losses();
+head(); ranking(); pairs(); accuracies(); scaling(); unmarked(); tables(); losses();
 const redraw = () => charts.forEach(c => { c.instance.resize(); c.draw(); });
 addEventListener("resize", redraw);
 addEventListener("beforeprint", redraw);

@@ -58,7 +58,8 @@ class EvidenceFuzzTest {
 
     @Test
     void everyDamagedFileIsRefusedWithItsPlaceOrDecidedAsItSays() {
-        // A second seed at the target brings the posterior and the bootstrap in, which take most of the time: now and then.
+        // A second seed at the target brings the posterior and the bootstrap in, which take most of the time: now and
+        // then.
         byte[] oneSeed = csv(1);
         byte[] twoSeeds = csv(2);
         long refused = IntStream.range(0, FILES)
