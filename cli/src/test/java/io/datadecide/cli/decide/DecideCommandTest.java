@@ -169,7 +169,9 @@ class DecideCommandTest {
         assertRefused(rows().replace("0.4010", "\"0,4\""), ":5:10: value is '0,4'; use a decimal number with a point");
         assertRefused("", ":1:1: the file is empty; the first line must name the columns");
         assertRefused(rows().replace(',', ';'), "separated by semicolons: use commas");
-        assertRefused("\uFEFF" + rows().replace("arc", "\"arc"), ":2:8: the quote that opens here is never closed");
+        assertRefused(
+                "\uFEFF" + rows().replaceFirst("arc", "\"arc"), ":2:8: the quote that opens here is never closed");
+        assertRefused(rows().replace("arc", "\"arc"), ":2:8: the quote that opens here closes inside its field");
         assertRefused(rows().replace("arc", "a\"rc"), ":2:8: a quote inside a field that does not begin with one");
         assertRefused(rows().replaceFirst("books", "\"bo\noks\""), ":2:1: corpus 'bo oks' has a line break");
         assertRefused("size," + rows(), ":1:3: column size is there twice; keep one");

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the quotes of RFC 4180 pass and ends the text at the first one that breaks its rules: one inside a field that does
- * not begin with one, or one that is never closed. Either can make rows swallow each other without a sign, and the parser
- * forgives both. A field without an end ends the text too.
+ * not begin with one, one that closes inside its field, or one that is never closed. They can make rows swallow each other
+ * without a sign, and the parser forgives or misplaces them. A field without an end ends the text too.
  */
 final class QuoteCheck extends FilterReader {
 
@@ -90,6 +90,12 @@ final class QuoteCheck extends FilterReader {
             length = 0;
             field = 1;
             recordLine = line;
+        } else if (state == State.AFTER_QUOTE) {
+            problem = EvidenceException.at(
+                    source,
+                    quoteLine,
+                    quoteField,
+                    "the quote that opens here closes inside its field; double the quotes within");
         } else {
             state = State.BARE;
         }
