@@ -36,7 +36,9 @@ public final class TextSummary {
         extrapolation(decision, out);
         WithoutMarked without = decision.withoutMarked();
         if (without != null) {
-            out.list("Contamination", List.of(without.explanation()), 1);
+            out.line("");
+            out.line("Contamination:");
+            out.sentence("  ", without.explanation(), 4);
         }
         out.list("Advice", advice(decision), ADVICE);
         out.list("Warnings", decision.warnings().stream().map(Warning::message).toList(), WARNINGS);
