@@ -73,9 +73,9 @@ public final class KubernetesRunLauncher implements RunLauncher {
         watch.start();
     }
 
-    /** Enough that waiting for answers does not bound the rate: an answer takes some hundredths of a second. */
+    /** Enough that waiting does not bound the rate even where an answer takes half a second. */
     private static int threads(int requestsPerSecond) {
-        return Math.clamp(requestsPerSecond / 5, 2, 16);
+        return Math.clamp(requestsPerSecond / 2, 4, 64);
     }
 
     private boolean synced() {
