@@ -4,8 +4,10 @@ import io.datadecide.language.LanguageException;
 import io.datadecide.language.model.FlatParameters;
 import io.datadecide.language.model.ParameterLayout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A checkpoint on disk whose files are what its manifest says. */
 public record Checkpoint(Path directory, CheckpointManifest manifest) {
@@ -19,11 +21,27 @@ public record Checkpoint(Path directory, CheckpointManifest manifest) {
      * @throws LanguageException.BadCheckpoint when something is missing or differs
      */
     public static Checkpoint verify(Path directory) {
+        return verify(directory, name -> true);
+    }
+
+    /**
+     * The same for a copy that was made without the optimizer's memory, which only training needs.
+     *
+     * @throws LanguageException.BadCheckpoint when something is missing or differs
+     */
+    public static Checkpoint verifyModel(Path directory) {
+        return verify(directory, name -> !name.equals(OPTIMIZER) || Files.exists(directory.resolve(OPTIMIZER)));
+    }
+
+    private static Checkpoint verify(Path directory, Predicate<String> wanted) {
         CheckpointManifest manifest = ManifestJson.read(directory.resolve(MANIFEST));
         if (!manifest.files().containsKey(MODEL)) {
             throw new LanguageException.BadCheckpoint(directory.resolve(MANIFEST) + ": names no " + MODEL, null);
         }
         for (Map.Entry<String, FileDigest> entry : manifest.files().entrySet()) {
+            if (!wanted.test(entry.getKey())) {
+                continue;
+            }
             Path file = directory.resolve(entry.getKey());
             if (!file.normalize().equals(directory.normalize().resolve(String.valueOf(file.getFileName())))) {
                 throw new LanguageException.BadCheckpoint(

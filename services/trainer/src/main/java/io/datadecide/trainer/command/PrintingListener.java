@@ -4,7 +4,6 @@ import io.datadecide.trainer.train.CurvePoint;
 import io.datadecide.trainer.train.SavedCheckpoint;
 import io.datadecide.trainer.train.TrainingListener;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Prints one line an event. */
@@ -23,7 +22,7 @@ final class PrintingListener implements TrainingListener {
     }
 
     @Override
-    public void passedOver(Path checkpoint, String reason) {
+    public void passedOver(String checkpoint, String reason) {
         out.println("WARNING: passed over damaged checkpoint " + checkpoint + ": " + reason);
     }
 

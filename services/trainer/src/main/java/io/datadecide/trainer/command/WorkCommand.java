@@ -1,15 +1,19 @@
 package io.datadecide.trainer.command;
 
+import io.datadecide.channel.TransportSecurity;
 import io.datadecide.proto.run.v1.Attempt;
+import io.datadecide.storage.ObjectStore;
 import io.datadecide.trainer.TrainerException.BadRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.config.TrainerConfig.CoordinatorConfig;
 import io.datadecide.trainer.config.TrainerConfig.WorkConfig;
 import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.remote.WorkPlaces;
 import io.datadecide.trainer.report.Backoff;
 import io.datadecide.trainer.report.Coordinator;
 import io.datadecide.trainer.work.Worker;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,14 +35,28 @@ public class WorkCommand implements Callable<Integer> {
                 .setNumber(require(work.attempt(), "DATADECIDE_ATTEMPT"))
                 .build();
         Backoff backoff = new Backoff(settings.firstWait(), settings.longestWait(), settings.giveUpAfter());
-        try (Coordinator coordinator = new Coordinator(
-                require(work.coordinator(), "DATADECIDE_COORDINATOR"),
-                attempt,
-                require(work.runToken(), "DATADECIDE_RUN_TOKEN"),
-                settings.callDeadline(),
-                backoff)) {
-            return new Worker(coordinator, config, stop).run(host());
+        try (WorkPlaces places = new WorkPlaces(scratch(), ObjectStore::fromEnvironment);
+                Coordinator coordinator = new Coordinator(
+                        require(work.coordinator(), "DATADECIDE_COORDINATOR"),
+                        attempt,
+                        require(work.runToken(), "DATADECIDE_RUN_TOKEN"),
+                        security(settings),
+                        settings.callDeadline(),
+                        backoff)) {
+            return new Worker(coordinator, config, places, stop).run(host());
         }
+    }
+
+    private static TransportSecurity security(CoordinatorConfig settings) {
+        try {
+            return settings.tls().security();
+        } catch (IllegalArgumentException e) {
+            throw new BadRun(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Path scratch() {
+        return config.scratch().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "datadecide"));
     }
 
     private static String host() {

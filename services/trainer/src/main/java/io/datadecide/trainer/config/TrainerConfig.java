@@ -1,10 +1,12 @@
 package io.datadecide.trainer.config;
 
+import io.datadecide.channel.TransportSecurity;
 import io.datadecide.language.model.DeviceChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,6 +33,9 @@ public interface TrainerConfig {
     /** Version of the code, noted in checkpoints. */
     @WithDefault("unknown")
     String codeVersion();
+
+    /** Local directory for copies of what lies in an object store; one below the system's temporary one if not set. */
+    Optional<Path> scratch();
 
     /** The attempt that this process works on, for the command {@code work}. */
     WorkConfig work();
@@ -67,8 +72,28 @@ public interface TrainerConfig {
         @WithDefault("PT10S")
         Duration longestWait();
 
-        /** Time without an answer after which the worker ends with exit code 1. */
+        /** Time without an answer after which the worker ends with exit code 1; longer where the coordinator may move. */
         @WithDefault("PT5M")
         Duration giveUpAfter();
+
+        /** Encryption. */
+        TlsConfig tls();
+    }
+
+    /** Encryption of the way to the coordinator; files are PEM. */
+    interface TlsConfig {
+        /** Certificates of whoever signs the coordinator's, or {@code system}; not set: no encryption. */
+        Optional<String> authority();
+
+        /** Certificates that the worker shows, where the coordinator asks for one. */
+        Optional<Path> certificate();
+
+        /** Private key of the certificate. */
+        Optional<Path> key();
+
+        /** As the channel needs it. */
+        default TransportSecurity security() {
+            return new TransportSecurity(authority(), certificate(), key());
+        }
     }
 }

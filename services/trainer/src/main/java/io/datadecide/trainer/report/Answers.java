@@ -1,10 +1,29 @@
 package io.datadecide.trainer.report;
 
 import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import org.jspecify.annotations.Nullable;
 
 /** What a refusal of the coordinator means for the worker. */
 final class Answers {
     private Answers() {}
+
+    /**
+     * What ended a call. A coordinator that goes down resets its streams, which looks like a cancellation; one that means it
+     * says so with a reason that programs can read.
+     */
+    static Status status(Throwable failure) {
+        Status status = Status.fromThrowable(failure);
+        boolean meant = status.getCode() != Status.Code.CANCELLED || hasReason(failure);
+        return meant
+                ? status
+                : Status.UNAVAILABLE.withDescription(describe(status)).withCause(failure);
+    }
+
+    private static boolean hasReason(Throwable failure) {
+        com.google.rpc.@Nullable Status said = StatusProto.fromThrowable(failure);
+        return said != null && said.getDetailsCount() > 0;
+    }
 
     /** Whether the same call may succeed later. */
     static boolean isPassing(Status status) {

@@ -1,5 +1,6 @@
 package io.datadecide.trainer.report;
 
+import io.datadecide.channel.TransportSecurity;
 import io.datadecide.proto.run.v1.Attempt;
 import io.datadecide.proto.run.v1.CompleteRunRequest;
 import io.datadecide.proto.run.v1.FailRunRequest;
@@ -10,9 +11,10 @@ import io.datadecide.proto.run.v1.RunServiceGrpc.RunServiceBlockingStub;
 import io.datadecide.trainer.TrainerException.Dismissed;
 import io.datadecide.trainer.TrainerException.Unreachable;
 import io.datadecide.trainer.process.StopSignal;
+import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
@@ -23,6 +25,9 @@ import java.util.function.Function;
 public final class Coordinator implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** A node that is gone says nothing; without a question, a stream would wait for it for ever. */
+    private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final String address;
     private final Attempt attempt;
@@ -36,14 +41,23 @@ public final class Coordinator implements AutoCloseable {
      *
      * @param address host and port
      * @param token the attempt's bearer token
+     * @param security whether and how the connection is encrypted
      * @param deadline of one call
      */
-    public Coordinator(String address, Attempt attempt, String token, Duration deadline, Backoff backoff) {
+    public Coordinator(
+            String address,
+            Attempt attempt,
+            String token,
+            TransportSecurity security,
+            Duration deadline,
+            Backoff backoff) {
         this.address = address;
         this.attempt = attempt;
         this.deadline = deadline;
         this.backoff = backoff;
-        this.channel = ManagedChannelBuilder.forTarget(address).usePlaintext().build();
+        this.channel = Grpc.newChannelBuilder(address, security.credentials())
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .build();
         headers.put(AUTHORIZATION, "Bearer " + token);
     }
 
@@ -98,13 +112,14 @@ public final class Coordinator implements AutoCloseable {
             try {
                 return call.apply(stub(deadline));
             } catch (StatusRuntimeException e) {
-                if (!Answers.isPassing(e.getStatus())) {
-                    throw new Dismissed("coordinator " + address + " refused: " + Answers.describe(e.getStatus()));
+                Status status = Answers.status(e);
+                if (!Answers.isPassing(status)) {
+                    throw new Dismissed("coordinator " + address + " refused: " + Answers.describe(status));
                 }
                 if (System.nanoTime() - started > backoff.giveUpAfter().toNanos()) {
                     throw new Unreachable(
                             "coordinator " + address + " did not answer for " + backoff.giveUpAfter() + " ("
-                                    + Answers.describe(e.getStatus()) + "): check that it runs and can be reached",
+                                    + Answers.describe(status) + "): check that it runs and can be reached",
                             e);
                 }
                 pause(backoff.after(failures));

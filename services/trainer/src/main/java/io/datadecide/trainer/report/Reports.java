@@ -172,7 +172,7 @@ public final class Reports implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            end(Status.fromThrowable(failure));
+            end(Answers.status(failure));
         }
 
         @Override

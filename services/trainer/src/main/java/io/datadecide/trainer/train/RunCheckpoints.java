@@ -45,7 +45,8 @@ final class RunCheckpoints {
     /** The model as its newest whole checkpoint has it, or at its start. */
     TrainingSession resume(TrainingListener listener) {
         Recovery recovery = store.newestWhole();
-        recovery.skipped().forEach(skipped -> listener.passedOver(skipped.directory(), skipped.reason()));
+        recovery.skipped()
+                .forEach(skipped -> listener.passedOver(skipped.directory().toString(), skipped.reason()));
         Checkpoint newest = recovery.checkpoint();
         Optimization how = run.optimization();
         OptimizerSettings optimizer =
@@ -70,7 +71,7 @@ final class RunCheckpoints {
                 try {
                     listener.saved(describe(Checkpoint.verify(store.directory(step))));
                 } catch (BadCheckpoint e) {
-                    listener.passedOver(store.directory(step), String.valueOf(e.getMessage()));
+                    listener.passedOver(store.directory(step).toString(), String.valueOf(e.getMessage()));
                 }
             }
         }
@@ -99,7 +100,7 @@ final class RunCheckpoints {
         return new SavedCheckpoint(
                 step,
                 checkpoint.manifest().tokensSeen(),
-                checkpoint.directory(),
+                checkpoint.directory().toString(),
                 sha256(checkpoint.directory().resolve("manifest.json")),
                 scoreSteps.contains(step));
     }

@@ -1,14 +1,12 @@
 package io.datadecide.trainer.train;
 
-import java.nio.file.Path;
-
-/** Is told what happens in a run, in order, on the training thread; must not hold it up. */
+/** Is told what happens in a run, in order, on the training thread; what it does, training waits for. */
 public interface TrainingListener {
     /** Training goes on after a step; 0: it starts. */
     void started(long step);
 
     /** A checkpoint is damaged and an older one was taken. */
-    void passedOver(Path checkpoint, String reason);
+    void passedOver(String checkpoint, String reason);
 
     /** An interval is done. */
     void progressed(CurvePoint point);

@@ -4,6 +4,7 @@ import io.datadecide.corpus.CorpusException;
 import io.datadecide.language.LanguageException;
 import io.datadecide.plan.PlanException;
 import io.datadecide.proto.run.v1.FailureKind;
+import io.datadecide.storage.StorageException;
 import io.datadecide.trainer.TrainerException;
 
 /**
@@ -23,6 +24,7 @@ public record Failure(FailureKind kind, String reason, long step) {
             case TrainerException e -> of(e);
             case CorpusException.StorageFailure e -> new Failure(TRANSIENT, line(e), 0);
             case CorpusException e -> new Failure(BAD_INPUT, line(e), 0);
+            case StorageException e -> new Failure(TRANSIENT, line(e), 0);
             case PlanException e -> new Failure(BAD_INPUT, line(e), 0);
             case LanguageException e -> of(e);
             case OutOfMemoryError e ->

@@ -8,7 +8,6 @@ import io.datadecide.trainer.report.Reports;
 import io.datadecide.trainer.train.CurvePoint;
 import io.datadecide.trainer.train.SavedCheckpoint;
 import io.datadecide.trainer.train.TrainingListener;
-import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 /** Puts what happens into reports. */
@@ -32,7 +31,7 @@ final class ReportingListener implements TrainingListener {
     }
 
     @Override
-    public void passedOver(Path checkpoint, String reason) {
+    public void passedOver(String checkpoint, String reason) {
         LOG.errorf("passed over damaged checkpoint=%s reason=%s", checkpoint, reason);
     }
 
@@ -55,7 +54,7 @@ final class ReportingListener implements TrainingListener {
                 .setCheckpoint(CheckpointReady.newBuilder()
                         .setStep(checkpoint.step())
                         .setTokensSeen(checkpoint.tokensSeen())
-                        .setDirectory(checkpoint.directory().toString())
+                        .setDirectory(checkpoint.directory())
                         .setManifestSha256(checkpoint.manifestSha256())
                         .setScore(checkpoint.score())));
     }

@@ -20,6 +20,8 @@ import io.datadecide.trainer.TrainerException.Preempted;
 import io.datadecide.trainer.TrainerException.Unreachable;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.remote.RunPlace;
+import io.datadecide.trainer.remote.WorkPlaces;
 import io.datadecide.trainer.report.Coordinator;
 import io.datadecide.trainer.report.Reports;
 import io.datadecide.trainer.train.TrainingEnd;
@@ -39,13 +41,15 @@ public final class Worker {
     private final Coordinator coordinator;
     private final TrainerConfig config;
     private final StopSignal stop;
+    private final WorkPlaces places;
     private final long startedNanos = System.nanoTime();
 
     /** A worker for the attempt that the coordinator's token stands for. */
-    public Worker(Coordinator coordinator, TrainerConfig config, StopSignal stop) {
+    public Worker(Coordinator coordinator, TrainerConfig config, WorkPlaces places, StopSignal stop) {
         this.coordinator = coordinator;
         this.config = config;
         this.stop = stop;
+        this.places = places;
     }
 
     /** Does the work; the exit code of the process. */
@@ -67,11 +71,12 @@ public final class Worker {
     }
 
     private int prepare(PrepareWork work) {
-        Path directory = Path.of(work.getOutputDirectory());
+        Path directory = places.tokens(work.getOutputDirectory());
         TokenManifest manifest = existing(directory);
         if (manifest == null) {
             manifest = tokenize(ResolvedCorpus.fromJson(work.getCorpusJson()), directory);
         }
+        places.keepTokens(work.getOutputDirectory());
         coordinator.complete(CompleteRunRequest.newBuilder()
                 .setUsage(Usage.newBuilder().setWallSeconds(seconds()))
                 .setTokenSha256(manifest.sha256())
@@ -115,14 +120,15 @@ public final class Worker {
     private int train(TrainWork work) {
         ResolvedRun run = ResolvedRun.fromJson(work.getRunJson());
         TorchRuntime.start(config.threads(), config.device());
-        try (TokenFile corpus = TokenFile.open(Path.of(work.getTokenDirectory()));
+        try (TokenFile corpus = TokenFile.open(places.tokens(work.getTokenDirectory()));
                 Reports reports = coordinator.reports(stop)) {
+            RunPlace place = places.run(work.getRunDirectory(), run);
             TrainingLoop loop = new TrainingLoop(
                     run,
-                    Path.of(work.getRunDirectory()),
+                    place.directory(),
                     config.codeVersion(),
                     config.divergenceFactor(),
-                    new ReportingListener(reports),
+                    place.restore(new ReportingListener(reports)),
                     stop);
             return switch (train(loop, corpus, reports)) {
                 case TrainingEnd.Finished finished -> complete(run, finished);

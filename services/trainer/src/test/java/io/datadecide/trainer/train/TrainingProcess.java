@@ -2,43 +2,61 @@ package io.datadecide.trainer.train;
 
 import io.datadecide.corpus.token.TokenFile;
 import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.storage.ObjectStore;
 import io.datadecide.trainer.SmallRun;
 import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.remote.RunPlace;
+import io.datadecide.trainer.remote.WorkPlaces;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the small run in a process of its own, so that it can be killed; prints a line for each event. */
-final class TrainingProcess {
+public final class TrainingProcess {
     private TrainingProcess() {}
 
     public static void main(String[] arguments) {
         StopSignal stop = new StopSignal();
         stop.listen();
         TorchRuntime.start(1);
-        try (TokenFile corpus = TokenFile.open(Path.of(arguments[0]))) {
-            new TrainingLoop(SmallRun.run(0.01), Path.of(arguments[1]), "test", 2, new Events(), stop).train(corpus);
+        try (TokenFile corpus = TokenFile.open(Path.of(arguments[0]));
+                WorkPlaces places =
+                        new WorkPlaces(Path.of(arguments[2]), () -> ObjectStore.at(URI.create(arguments[3])))) {
+            ResolvedRun run = SmallRun.run(0.01);
+            RunPlace place = places.run(arguments[1], run);
+            new TrainingLoop(run, place.directory(), "test", 2, place.restore(new Events()), stop).train(corpus);
         }
     }
 
     static Process start(Path tokens, Path runDirectory) throws IOException {
+        return start(tokens, runDirectory.toString(), runDirectory.resolveSibling("scratch"), URI.create("none"));
+    }
+
+    /** In a directory of an object store, with the local directory of copies that one process has. */
+    public static Process start(Path tokens, String run, Path scratch, URI endpoint) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dai.djl.offline=true",
                         "-XX:TieredStopAtLevel=1",
+                        "-Daws.accessKeyId=key",
+                        "-Daws.secretAccessKey=secret",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         TrainingProcess.class.getName(),
                         tokens.toString(),
-                        runDirectory.toString())
+                        run,
+                        scratch.toString(),
+                        endpoint.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /** Reads so many lines, or all when there are fewer. */
-    static void awaitLines(Process process, int lines) throws IOException {
+    public static void awaitLines(Process process, int lines) throws IOException {
         BufferedReader reader = process.inputReader();
         @Nullable String line = "";
         for (int i = 0; i < lines && line != null; i++) {
@@ -53,7 +71,7 @@ final class TrainingProcess {
         }
 
         @Override
-        public void passedOver(Path checkpoint, String reason) {
+        public void passedOver(String checkpoint, String reason) {
             System.out.println("passed over " + checkpoint + " " + reason);
         }
 

@@ -2,6 +2,7 @@ package io.datadecide.trainer.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datadecide.channel.TransportSecurity;
 import io.datadecide.corpus.token.TokenFile;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.proto.run.v1.Attempt;
@@ -12,9 +13,11 @@ import io.datadecide.proto.run.v1.LeaseRunResponse;
 import io.datadecide.proto.run.v1.PrepareWork;
 import io.datadecide.proto.run.v1.ReportRunRequest;
 import io.datadecide.proto.run.v1.TrainWork;
+import io.datadecide.storage.ObjectStore;
 import io.datadecide.trainer.SmallRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.remote.WorkPlaces;
 import io.datadecide.trainer.report.Backoff;
 import io.datadecide.trainer.report.Coordinator;
 import io.grpc.Server;
@@ -29,12 +32,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
     private static final Backoff QUICK =
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(200));
+
+    private static final Backoff PATIENT =
+            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMinutes(2));
+    private static final WorkPlaces PLACES = new WorkPlaces(Path.of("unused"), ObjectStore::fromEnvironment);
 
     @TempDir
     Path directory;
@@ -71,6 +80,27 @@ class WorkerTest {
         coordinator.refusals.set(3);
         assertThat(work(coordinator)).isZero();
         assertThat(scoredSteps(coordinator)).contains(30L, 60L);
+        assertThat(coordinator.completions).hasSize(1);
+    }
+
+    @Test
+    void aCoordinatorThatRestartsWhileARunIsTrainedHearsTheWholeStory() throws Exception {
+        RecordingCoordinator coordinator = new RecordingCoordinator(trainWork(SmallRun.run(0.01)), Status.OK);
+        Server first = serve(coordinator, 0);
+        int port = first.getPort();
+        CompletableFuture<Integer> work = CompletableFuture.supplyAsync(() -> work("127.0.0.1:" + port, PATIENT));
+        Awaitility.await().atMost(PATIENT.giveUpAfter()).until(() -> !coordinator.reports.isEmpty());
+        first.shutdownNow().awaitTermination();
+        coordinator.reports.clear(); // what the one before knew and did not keep
+        Path last = directory.resolve("run-" + SmallRun.run(0.01).hash()).resolve("checkpoints/step-00000060");
+        Awaitility.await().atMost(PATIENT.giveUpAfter()).until(() -> Files.exists(last));
+        Server second = serve(coordinator, port);
+        try {
+            assertThat(work.get()).isZero();
+        } finally {
+            second.shutdownNow();
+        }
+        assertThat(scoredSteps(coordinator)).containsExactly(30L, 60L);
         assertThat(coordinator.completions).hasSize(1);
     }
 
@@ -160,10 +190,7 @@ class WorkerTest {
     }
 
     private static int work(RecordingCoordinator coordinator) throws IOException {
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(coordinator)
-                .build()
-                .start();
+        Server server = serve(coordinator, 0);
         try {
             return work("127.0.0.1:" + server.getPort());
         } finally {
@@ -171,15 +198,27 @@ class WorkerTest {
         }
     }
 
+    private static Server serve(RecordingCoordinator coordinator, int port) throws IOException {
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .addService(coordinator)
+                .build()
+                .start();
+    }
+
     private static int work(String address) {
+        return work(address, QUICK);
+    }
+
+    private static int work(String address, Backoff backoff) {
         Attempt attempt = Attempt.newBuilder().setRunId("small").setNumber(1).build();
         TrainerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(TrainerConfig.class)
                 .withDefaultValue("datadecide.trainer.threads", "1")
                 .build()
                 .getConfigMapping(TrainerConfig.class);
-        try (Coordinator coordinator = new Coordinator(address, attempt, "token", Duration.ofSeconds(5), QUICK)) {
-            return new Worker(coordinator, config, new StopSignal()).run("test");
+        try (Coordinator coordinator =
+                new Coordinator(address, attempt, "token", TransportSecurity.none(), Duration.ofSeconds(5), backoff)) {
+            return new Worker(coordinator, config, PLACES, new StopSignal()).run("test");
         }
     }
 }

@@ -1,0 +1,168 @@
+package io.datadecide.storage;
+
+import io.datadecide.storage.StorageException.Failed;
+import io.datadecide.storage.StorageException.Missing;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Objects of an S3-compatible store. Files go up in parts, side by side, each with a checksum that the store compares; a
+ * failed part is sent again, and an object is there whole or not at all. Every request has a deadline. Thread-safe.
+ */
+public final class ObjectStore implements AutoCloseable {
+    private static final Duration ONE_TRY = Duration.ofMinutes(5);
+    private static final long PART_BYTES = 16L << 20;
+    private static final long MOST_IN_FLIGHT_BYTES = 4 * PART_BYTES;
+
+    private final S3AsyncClient client;
+
+    private ObjectStore(S3AsyncClient client) {
+        this.client = client;
+    }
+
+    /** The store that the environment tells of, in the variables and files of the AWS SDK. */
+    public static ObjectStore fromEnvironment() {
+        String endpoint = System.getenv("AWS_ENDPOINT_URL_S3");
+        return new ObjectStore(builder(endpoint == null ? System.getenv("AWS_ENDPOINT_URL") : endpoint)
+                .build());
+    }
+
+    /** A store at an address of its own, with the credentials that the environment tells of. */
+    public static ObjectStore at(URI endpoint) {
+        return new ObjectStore(builder(endpoint.toString()).build());
+    }
+
+    private static S3AsyncClientBuilder builder(@Nullable String endpoint) {
+        S3AsyncClientBuilder builder = S3AsyncClient.builder()
+                .region(region())
+                .multipartEnabled(true)
+                .multipartConfiguration(parts -> parts.thresholdInBytes(PART_BYTES)
+                        .minimumPartSizeInBytes(PART_BYTES)
+                        .apiCallBufferSizeInBytes(MOST_IN_FLIGHT_BYTES))
+                .overrideConfiguration(
+                        calls -> calls.apiCallAttemptTimeout(ONE_TRY).retryStrategy(RetryMode.STANDARD));
+        if (endpoint != null) {
+            builder.endpointOverride(URI.create(endpoint))
+                    .forcePathStyle(true); // no bucket has a host name of its own there
+        }
+        return builder;
+    }
+
+    /** Stores that are not Amazon's have no regions, but a signature names one. */
+    private static Region region() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkException e) {
+            return Region.US_EAST_1;
+        }
+    }
+
+    /** Sends a file; one that is there already is replaced at once. */
+    public void put(Path file, StorageAddress to) {
+        await(
+                "write",
+                to,
+                client.putObject(request -> request.bucket(to.bucket()).key(to.key()), file));
+    }
+
+    /** Sends a text. */
+    public void put(byte[] content, StorageAddress to) {
+        await(
+                "write",
+                to,
+                client.putObject(
+                        request -> request.bucket(to.bucket()).key(to.key()), AsyncRequestBody.fromBytes(content)));
+    }
+
+    /** Fetches into a file, which appears whole or not at all. {@link Missing}: there is no such object. */
+    public void get(StorageAddress from, Path file) {
+        Path partial = file.resolveSibling(
+                file.getFileName() + ".partial-" + ProcessHandle.current().pid());
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.deleteIfExists(partial);
+            await(
+                    "read",
+                    from,
+                    client.getObject(request -> request.bucket(from.bucket()).key(from.key()), partial));
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Failed("keep " + from + " as", file, e);
+        }
+    }
+
+    /** A small object; empty when it is not there. */
+    public Optional<byte[]> read(StorageAddress from) {
+        try {
+            return Optional.of(await(
+                            "read",
+                            from,
+                            client.getObject(
+                                    request -> request.bucket(from.bucket()).key(from.key()),
+                                    AsyncResponseTransformer.toBytes()))
+                    .asByteArray());
+        } catch (Missing e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Everything below an address, in the order of keys. */
+    public List<StoredObject> list(StorageAddress directory) {
+        String prefix = directory.key().isEmpty() ? "" : directory.key() + "/";
+        List<StoredObject> found = new ArrayList<>();
+        CompletableFuture<Void> listed = client.listObjectsV2Paginator(
+                        request -> request.bucket(directory.bucket()).prefix(prefix))
+                .subscribe(page -> {
+                    for (S3Object object : page.contents()) {
+                        found.add(new StoredObject(object.key().substring(prefix.length()), object.size()));
+                    }
+                });
+        await("list", directory, listed);
+        return List.copyOf(found);
+    }
+
+    /** Deletes an object, if it is there. */
+    public void delete(StorageAddress address) {
+        await(
+                "delete",
+                address,
+                client.deleteObject(request -> request.bucket(address.bucket()).key(address.key())));
+    }
+
+    private static <T> T await(String what, StorageAddress address, CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof NoSuchKeyException) {
+                throw new Missing(address);
+            }
+            throw new Failed(what, address, cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.datadecide.scorer.api;
+
+import io.datadecide.scorer.config.ScorerConfig;
+import io.datadecide.storage.DirectoryCache;
+import io.datadecide.storage.ObjectStore;
+import io.datadecide.storage.StorageAddress;
+import io.datadecide.storage.StoredDirectory;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Local copies of checkpoints that lie in an object store, of bounded size. Used by one order at a time. */
+@ApplicationScoped
+public class FetchedCheckpoints {
+    private static final String ONLY_FOR_TRAINING = "optimizer.safetensors";
+
+    private final ScorerConfig config;
+    private @Nullable Opened opened;
+
+    FetchedCheckpoints(ScorerConfig config) {
+        this.config = config;
+    }
+
+    private record Opened(ObjectStore store, DirectoryCache cache) {}
+
+    /** Where a checkpoint lies on this machine, fetched if it lies in a store and is not here yet. */
+    Path local(String location, String manifestSha256) {
+        if (!StorageAddress.is(location)) {
+            return Path.of(location);
+        }
+        Opened now = opened();
+        if (manifestSha256.isEmpty()) {
+            now.cache().drop(name(location, "")); // nobody says which version is wanted: the newest
+        }
+        return now.cache()
+                .get(
+                        name(location, manifestSha256),
+                        into -> new StoredDirectory(now.store(), StorageAddress.of(location))
+                                .download(into, file -> !file.equals(ONLY_FOR_TRAINING)));
+    }
+
+    /** Forgets a copy that turned out to be damaged. */
+    void drop(String location, String manifestSha256) {
+        if (StorageAddress.is(location)) {
+            opened().cache().drop(name(location, manifestSha256));
+        }
+    }
+
+    private static String name(String location, String manifestSha256) {
+        return UUID.nameUUIDFromBytes((location + '\n' + manifestSha256).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private synchronized Opened opened() {
+        Opened now = opened;
+        if (now == null) {
+            Path scratch = config.scratch()
+                    .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "datadecide"))
+                    .resolve("checkpoints");
+            now = new Opened(ObjectStore.fromEnvironment(), new DirectoryCache(scratch, config.maxFetchedBytes()));
+            opened = now;
+        }
+        return now;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        Opened now = opened;
+        if (now != null) {
+            now.store().close();
+        }
+    }
+}
