@@ -11,6 +11,8 @@ import io.datadecide.coordinator.decision.ReportFiles;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.events.EventChannel;
 import io.datadecide.coordinator.events.EventConsumer;
+import io.datadecide.coordinator.events.KafkaEventChannel;
+import io.datadecide.coordinator.events.MessagingEventChannel;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.launch.RunFiles;
@@ -37,6 +39,7 @@ import io.datadecide.coordinator.store.EvidenceStore;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
+import io.smallrye.reactive.messaging.kafka.KafkaConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,6 +47,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** Puts the parts together that are the same wherever runs run. */
 @ApplicationScoped
@@ -189,10 +193,16 @@ class CoordinatorBeans {
     @Singleton
     OutboxRelay relay(
             Outbox outbox,
-            EventChannel channel,
+            MessagingEventChannel memory,
+            @Connector(KafkaConnector.CONNECTOR_NAME) KafkaConnector kafka,
+            EventConsumer consumer,
             Leadership leadership,
             CoordinatorConfig config,
             ChangeSignals signals) {
+        EventChannel channel = config.events()
+                .kafkaServers()
+                .<EventChannel>map(servers -> KafkaEventChannel.open(kafka, config.events(), servers, consumer))
+                .orElse(memory);
         OutboxRelay relay = new OutboxRelay(outbox, channel, leadership, config.lookEvery());
         signals.add(relay);
         return relay;

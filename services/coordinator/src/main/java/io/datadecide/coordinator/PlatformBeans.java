@@ -1,9 +1,13 @@
 package io.datadecide.coordinator;
 
 import io.datadecide.coordinator.config.CoordinatorConfig;
+import io.datadecide.coordinator.config.CoordinatorConfig.Mode;
+import io.datadecide.coordinator.decision.ObjectStoreReports;
 import io.datadecide.coordinator.decision.ReportFiles;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.launch.AttemptListener;
+import io.datadecide.coordinator.launch.ObjectStoreDirectories;
+import io.datadecide.coordinator.launch.ObjectStoreRunFiles;
 import io.datadecide.coordinator.launch.RunFiles;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.SharedDirectory;
@@ -23,6 +27,8 @@ import io.datadecide.coordinator.schedule.WorkerEnds;
 import io.datadecide.coordinator.score.LocalScorer;
 import io.datadecide.coordinator.score.RemoteScorer;
 import io.datadecide.coordinator.score.ScorerHost;
+import io.datadecide.storage.ObjectStore;
+import io.datadecide.storage.StorageAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -31,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The parts that differ between one machine with one output directory and a cluster with a shared volume. */
 @ApplicationScoped
@@ -53,7 +60,11 @@ class PlatformBeans {
     WorkDirectories workDirectories(CoordinatorConfig config, OutputDirectory directory) {
         return switch (config.mode()) {
             case LOCAL -> directory;
-            case KUBERNETES -> new SharedDirectory(config.kubernetes().dataRoot());
+            case KUBERNETES ->
+                config.kubernetes()
+                        .objectStore()
+                        .<WorkDirectories>map(ObjectStoreDirectories::new)
+                        .orElseGet(() -> new SharedDirectory(config.kubernetes().dataRoot()));
         };
     }
 
@@ -85,7 +96,12 @@ class PlatformBeans {
     RunFiles files(CoordinatorConfig config, OutputDirectory directory) {
         return switch (config.mode()) {
             case LOCAL -> new VolumeRunFiles(directory.root());
-            case KUBERNETES -> new VolumeRunFiles(config.kubernetes().dataRoot());
+            case KUBERNETES ->
+                config.kubernetes()
+                        .objectStore()
+                        .<RunFiles>map(
+                                root -> new ObjectStoreRunFiles(ObjectStore.fromEnvironment(), StorageAddress.of(root)))
+                        .orElseGet(() -> new VolumeRunFiles(config.kubernetes().dataRoot()));
         };
     }
 
@@ -100,7 +116,11 @@ class PlatformBeans {
                         directory.state().resolve("scorer.json"),
                         directory.logs().resolve("scorer.log"),
                         config.startTimeout());
-            case KUBERNETES -> new RemoteScorer(config.kubernetes().scorer());
+            case KUBERNETES ->
+                new RemoteScorer(
+                        config.kubernetes().scorer(),
+                        config.scoring().tls().security(),
+                        config.scoring().token());
         };
     }
 
@@ -118,6 +138,12 @@ class PlatformBeans {
     @Produces
     @Singleton
     ExperimentClosing closing(CoordinatorConfig config, ReportFiles files, OutputDirectory directory) {
+        Optional<String> remote =
+                config.mode() == Mode.KUBERNETES ? config.kubernetes().objectStore() : Optional.empty();
+        if (remote.isPresent()) {
+            ObjectStoreDirectories directories = new ObjectStoreDirectories(remote.get());
+            return new ObjectStoreReports(files, ObjectStore.fromEnvironment(), directories::report);
+        }
         return experiment -> {
             Path report = switch (config.mode()) {
                 case LOCAL -> directory.root();

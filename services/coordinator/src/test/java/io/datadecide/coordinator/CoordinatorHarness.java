@@ -13,6 +13,7 @@ import io.datadecide.coordinator.decision.ExperimentEvidence;
 import io.datadecide.coordinator.decision.ReportFiles;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.events.EventConsumer;
+import io.datadecide.coordinator.events.EventJson;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
@@ -136,9 +137,10 @@ final class CoordinatorHarness implements AutoCloseable {
                         clock),
                 Leadership.ALONE,
                 Duration.ofMillis(200));
+        EventConsumer consumer = new EventConsumer(line::request, signals);
         relay = new OutboxRelay(
                 stores.outbox(),
-                new EventConsumer(line::request, signals)::accept,
+                entry -> consumer.accept(EventJson.read(entry.payload())),
                 Leadership.ALONE,
                 Duration.ofMillis(200));
         signals.add(conductor);

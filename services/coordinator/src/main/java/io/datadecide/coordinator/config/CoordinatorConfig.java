@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.config;
 
+import io.datadecide.channel.TransportSecurity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.Valid;
@@ -44,6 +45,14 @@ public interface CoordinatorConfig {
     /** Where the state is kept. */
     @Valid
     Database database();
+
+    /** Where events go. */
+    @Valid
+    Events events();
+
+    /** Encryption of calls. */
+    @Valid
+    Tls tls();
 
     /** What follows a failed attempt. */
     @Valid
@@ -131,6 +140,61 @@ public interface CoordinatorConfig {
         Duration retryFor();
     }
 
+    /** Encryption of calls. Files are PEM, and are read again from time to time. */
+    interface Tls {
+        /** The chain of certificates that is shown to clients; not set: no encryption. */
+        Optional<Path> certificate();
+
+        /** The private key of that certificate, PKCS 8. */
+        Optional<Path> key();
+
+        /** Whose signature a client's certificate needs; not set: clients need no certificate. */
+        Optional<Path> clientAuthority();
+
+        /** The port of encrypted calls. The plain port then answers about health and meters only. */
+        @WithDefault("9443")
+        @Min(0)
+        @Max(65535)
+        int port();
+
+        /** How often the files are read again. */
+        @WithDefault("5m")
+        Duration reloadEvery();
+    }
+
+    /** How the coordinator reaches a scorer that it did not start itself; files are PEM. */
+    interface ScorerConnection {
+        /** Certificates of whoever signs the scorer's, or {@code system}; not set: no encryption. */
+        Optional<String> authority();
+
+        /** Certificates that the coordinator shows. */
+        Optional<Path> certificate();
+
+        /** Private key of the certificate. */
+        Optional<Path> key();
+
+        /** As the channel needs it. */
+        default TransportSecurity security() {
+            return new TransportSecurity(authority(), certificate(), key());
+        }
+    }
+
+    /** Where events go: to this process only, or through Kafka, so that others hear of them too. */
+    interface Events {
+        /** Kafka's bootstrap servers, {@code HOST:PORT,…}; not set: no Kafka. Security is set by {@code kafka.…} properties. */
+        Optional<String> kafkaServers();
+
+        /** The topic. */
+        @WithDefault("datadecide.events")
+        @NotEmpty
+        String topic();
+
+        /** The consumer group of the coordinators of one database. */
+        @WithDefault("datadecide-coordinator")
+        @NotEmpty
+        String group();
+    }
+
     /** What follows a failed attempt. How often a run is tried is the experiment's to say. */
     interface Retry {
         /** Wait after the first failure. */
@@ -164,5 +228,11 @@ public interface CoordinatorConfig {
         @Min(1)
         @Max(256)
         int atOnce();
+
+        /** Token that a scorer wants which the coordinator did not start itself. */
+        Optional<String> token();
+
+        /** How such a scorer is reached. */
+        ScorerConnection tls();
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Settings of the framework that follow from ours: which of the two databases that are built in is opened. */
+/** Settings of the framework that follow from ours: which of the two databases that are built in is opened, and
+ * whether calls are encrypted. */
 public final class DerivedSettings implements ConfigSourceFactory {
     /** Above application.properties, below files, environment and system properties of whoever installs us. */
     private static final int ORDINAL = 255;
@@ -20,6 +21,17 @@ public final class DerivedSettings implements ConfigSourceFactory {
         if (isSet(context, "datadecide.coordinator.database.url")) {
             derived.put("quarkus.datasource.active", "false");
             derived.put("quarkus.datasource.postgresql.active", "true");
+        }
+        if (isSet(context, "datadecide.coordinator.tls.certificate")) {
+            derived.put("quarkus.http.tls-configuration-name", "datadecide");
+            derived.put("quarkus.http.ssl-port", "${datadecide.coordinator.tls.port:9443}");
+            derived.put("quarkus.tls.datadecide.key-store.pem.0.cert", "${datadecide.coordinator.tls.certificate}");
+            derived.put("quarkus.tls.datadecide.key-store.pem.0.key", "${datadecide.coordinator.tls.key}");
+            derived.put("quarkus.tls.datadecide.reload-period", "${datadecide.coordinator.tls.reload-every:5m}");
+        }
+        if (isSet(context, "datadecide.coordinator.tls.client-authority")) {
+            derived.put(
+                    "quarkus.tls.datadecide.trust-store.pem.certs", "${datadecide.coordinator.tls.client-authority}");
         }
         return List.of(new PropertiesConfigSource(derived, "derived from datadecide.coordinator", ORDINAL));
     }

@@ -24,6 +24,12 @@ public interface KubernetesConfig {
     @WithDefault("/var/lib/datadecide")
     Path dataRoot();
 
+    /**
+     * {@code s3://bucket/directory} of an object store that holds corpora, runs and reports instead of the shared volume; the
+     * store itself is told by the variables of the AWS SDK, to coordinator, trainers and scorers.
+     */
+    Optional<@Pattern(regexp = "s3://[^/]+(/.+)?", message = "must be s3://bucket/directory") String> objectStore();
+
     /** Host and port under which pods reach this coordinator. */
     @WithDefault("datadecide-coordinator:9000")
     @NotBlank

@@ -21,8 +21,8 @@ public final class EventConsumer {
     }
 
     /** Acts on one event. */
-    public void accept(String payload) {
-        switch (EventJson.read(payload)) {
+    public void accept(CoordinatorEvent event) {
+        switch (event) {
             case CoordinatorEvent.CheckpointReady ready ->
                 requestScore.accept(new CheckpointKey(new RunKey(ready.experiment(), ready.runId()), ready.step()));
             case CoordinatorEvent.RunChanged changed ->

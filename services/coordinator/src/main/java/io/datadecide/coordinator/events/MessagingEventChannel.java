@@ -1,12 +1,13 @@
 package io.datadecide.coordinator.events;
 
+import io.datadecide.coordinator.store.OutboxEntry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Events through SmallRye Reactive Messaging: in memory here; a connector is a matter of configuration. */
+/** Events within this process, through SmallRye Reactive Messaging. */
 @ApplicationScoped
 public class MessagingEventChannel implements EventChannel {
     private static final String EVENTS = "events";
@@ -20,14 +21,14 @@ public class MessagingEventChannel implements EventChannel {
     }
 
     @Override
-    public void send(String payload) {
-        emitter.send(payload).toCompletableFuture().join();
+    public void send(OutboxEntry entry) {
+        emitter.send(EventJson.told(entry)).toCompletableFuture().join();
     }
 
     /** Acknowledged when it returns, so that the outbox forgets the event only then. */
     @Incoming(EVENTS)
     @Blocking
-    public void receive(String payload) {
-        consumer.accept(payload);
+    public void receive(String json) {
+        consumer.accept(EventJson.read(json));
     }
 }

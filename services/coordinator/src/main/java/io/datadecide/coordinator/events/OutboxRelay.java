@@ -52,7 +52,8 @@ public final class OutboxRelay implements ChangeSignals.Listener, AutoCloseable 
                     deliverAll();
                 }
             } catch (RuntimeException e) {
-                LOG.warn("an event was not delivered; it is tried again", e);
+                LOG.warnf("an event was not delivered; it is tried again: %s", e.getMessage());
+                LOG.debug("the cause in full", e);
             }
             pause();
         }
@@ -63,7 +64,7 @@ public final class OutboxRelay implements ChangeSignals.Listener, AutoCloseable 
         List<OutboxEntry> entries = outbox.oldest(BATCH);
         while (!entries.isEmpty() && !closed) {
             for (OutboxEntry entry : entries) {
-                channel.send(entry.payload());
+                channel.send(entry);
                 outbox.delivered(entry.id());
             }
             entries = outbox.oldest(BATCH);

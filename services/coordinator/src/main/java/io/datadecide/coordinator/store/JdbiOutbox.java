@@ -12,11 +12,11 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public List<OutboxEntry> oldest(int limit) {
-        return database.withHandle(
-                handle -> handle.createQuery("select id, payload from outbox order by id limit :limit")
-                        .bind("limit", limit)
-                        .map((row, context) -> new OutboxEntry(row.getLong("id"), row.getString("payload")))
-                        .list());
+        return database.withHandle(handle -> handle.createQuery("select * from outbox order by id limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new OutboxEntry(
+                        row.getLong("id"), row.getString("payload"), Columns.instant(row, "created_at")))
+                .list());
     }
 
     @Override

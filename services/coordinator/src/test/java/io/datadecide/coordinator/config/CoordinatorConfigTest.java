@@ -2,6 +2,7 @@ package io.datadecide.coordinator.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datadecide.channel.TransportSecurity;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ class CoordinatorConfigTest {
         assertThat(config.database().password()).isEmpty();
         assertThat(config.database().poolSize()).isEqualTo(16);
         assertThat(config.database().retryFor()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.events().kafkaServers()).isEmpty();
+        assertThat(config.events().topic()).isEqualTo("datadecide.events");
+        assertThat(config.events().group()).isEqualTo("datadecide-coordinator");
+        assertThat(config.tls().certificate()).isEmpty();
+        assertThat(config.tls().key()).isEmpty();
+        assertThat(config.tls().clientAuthority()).isEmpty();
+        assertThat(config.tls().port()).isEqualTo(9443);
+        assertThat(config.tls().reloadEvery()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.scoring().token()).isEmpty();
+        assertThat(config.scoring().tls().security()).isEqualTo(TransportSecurity.none());
         assertThat(config.startTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.lookEvery()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.local().directory()).isEqualTo(Path.of("datadecide-out"));

@@ -9,6 +9,7 @@ import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.OutboxEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ class OutboxRelayTest {
         public List<OutboxEntry> oldest(int limit) {
             return rows.entrySet().stream()
                     .limit(limit)
-                    .map(row -> new OutboxEntry(row.getKey(), row.getValue()))
+                    .map(row -> new OutboxEntry(row.getKey(), row.getValue(), Instant.EPOCH))
                     .toList();
         }
 
@@ -43,7 +44,8 @@ class OutboxRelayTest {
         rows.put(1L, "a");
         rows.put(2L, "b");
         List<String> sent = new ArrayList<>();
-        new OutboxRelay(outbox, sent::add, Leadership.ALONE, Duration.ofSeconds(1)).deliverAll();
+        new OutboxRelay(outbox, entry -> sent.add(entry.payload()), Leadership.ALONE, Duration.ofSeconds(1))
+                .deliverAll();
         assertThat(sent).containsExactly("a", "b");
         assertThat(rows).isEmpty();
     }
@@ -55,8 +57,8 @@ class OutboxRelayTest {
         List<String> sent = new ArrayList<>();
         OutboxRelay relay = new OutboxRelay(
                 outbox,
-                payload -> {
-                    sent.add(payload);
+                entry -> {
+                    sent.add(entry.payload());
                     if (sent.size() == 1) {
                         throw new IllegalStateException("broker away");
                     }
@@ -73,8 +75,8 @@ class OutboxRelayTest {
     void aCheckpointThatIsReadyAsksForItsScoreHoweverOftenItIsTold() {
         List<CheckpointKey> asked = new ArrayList<>();
         EventConsumer consumer = new EventConsumer(asked::add, new ChangeSignals());
-        consumer.accept(READY);
-        consumer.accept(READY);
+        consumer.accept(EventJson.read(READY));
+        consumer.accept(EventJson.read(READY));
         CheckpointKey key = new CheckpointKey(new RunKey("e", "a-nano1-s1"), 50);
         assertThat(asked).containsExactly(key, key);
     }

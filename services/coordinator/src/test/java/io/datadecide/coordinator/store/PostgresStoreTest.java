@@ -3,6 +3,7 @@ package io.datadecide.coordinator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -58,6 +59,7 @@ class PostgresStoreTest extends StoreContract {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(8)
                         .validateOnBorrow(true)
+                        .connectionValidator(AgroalConnectionPoolConfiguration.ConnectionValidator.defaultValidator())
                         .acquisitionTimeout(Duration.ofSeconds(5))
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(source.getUrl())
                                 .principal(new NamePrincipal(source.getUser()))

@@ -13,7 +13,7 @@ public record Stores(
         EvidenceStore evidence,
         Outbox outbox) {
 
-    private static final Duration RETRY_FOR = Duration.ofSeconds(30);
+    private static final Duration RETRY_FOR = Duration.ofMinutes(3);
 
     public static Stores on(DataSource source, InstantSource clock) {
         Flyway.configure().dataSource(source).load().migrate();

@@ -5,15 +5,15 @@ import io.datadecide.coordinator.schedule.state.RunKind;
 import java.util.List;
 
 /** A small experiment: one corpus, its preparation, two trainings. */
-final class TestRuns {
-    static final String EXPERIMENT = "e";
-    static final RunKey PREPARE = new RunKey(EXPERIMENT, "prepare-a");
-    static final RunKey FIRST = new RunKey(EXPERIMENT, "a-nano1-s1");
-    static final RunKey SECOND = new RunKey(EXPERIMENT, "a-nano1-s2");
+public final class TestRuns {
+    public static final String EXPERIMENT = "e";
+    public static final RunKey PREPARE = new RunKey(EXPERIMENT, "prepare-a");
+    public static final RunKey FIRST = new RunKey(EXPERIMENT, "a-nano1-s1");
+    public static final RunKey SECOND = new RunKey(EXPERIMENT, "a-nano1-s2");
 
     private TestRuns() {}
 
-    static NewExperiment experiment(String name) {
+    public static NewExperiment experiment(String name) {
         return new NewExperiment(
                 name,
                 "name: " + name,

@@ -53,7 +53,7 @@ final class CheckpointLoader {
     static ScoringModel load(Path directory, String expectedManifestSha256, long maxModelBytes) {
         manifestSha256(directory, expectedManifestSha256);
         try {
-            Checkpoint checkpoint = Checkpoint.verify(directory);
+            Checkpoint checkpoint = Checkpoint.verifyModel(directory);
             ModelShape shape = checkpoint.manifest().shape();
             long bytes = ParameterLayout.of(shape).size() * Float.BYTES;
             if (bytes > maxModelBytes) {

@@ -22,6 +22,11 @@ public record ScoringOrder(
         List<TaskSpec> tasks,
         ContaminationCheck contamination) {
 
+    /** The same order for a copy of the checkpoint. */
+    public ScoringOrder at(Path copy) {
+        return new ScoringOrder(copy, manifestSha256, tokenizer, tasks, contamination);
+    }
+
     public ScoringOrder {
         tasks = List.copyOf(tasks);
         if (tasks.isEmpty()) {

@@ -8,6 +8,7 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import io.datadecide.language.LanguageException;
 import io.datadecide.scorer.ScorerException;
+import io.datadecide.storage.StorageException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 
@@ -21,6 +22,10 @@ final class Failures {
         return switch (failure) {
             case ScorerException e -> of(e);
             case LanguageException e -> of(e);
+            case StorageException.Missing e -> status(Code.NOT_FOUND, message(e), info("CHECKPOINT_MISSING"));
+            case StorageException.BadAddress e ->
+                status(Code.INVALID_ARGUMENT, message(e), violation("checkpoint_directory", e));
+            case StorageException.Failed e -> status(Code.UNAVAILABLE, message(e), info("STORAGE"));
             case OutOfMemoryError e ->
                 status(
                         Code.RESOURCE_EXHAUSTED,
@@ -62,7 +67,7 @@ final class Failures {
                 .build();
     }
 
-    private static Message info(String reason) {
+    static Message info(String reason) {
         return ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN).build();
     }
 
@@ -70,7 +75,7 @@ final class Failures {
         return String.valueOf(failure.getMessage());
     }
 
-    private static StatusRuntimeException status(Code code, String message, Message detail) {
+    static StatusRuntimeException status(Code code, String message, Message detail) {
         return StatusProto.toStatusRuntimeException(Status.newBuilder()
                 .setCode(code.getNumber())
                 .setMessage(message)

@@ -6,6 +6,7 @@ import io.datadecide.proto.score.v1.ListTasksResponse;
 import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
 import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
 import io.datadecide.proto.score.v1.ScoringServiceGrpc;
+import io.datadecide.scorer.ScorerException.DamagedCheckpoint;
 import io.datadecide.scorer.answer.CheckpointScoring;
 import io.datadecide.scorer.answer.ScoringOrder;
 import io.datadecide.scorer.contamination.ContaminationCheck;
@@ -24,11 +25,14 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
 
     private final ScoringQueue queue;
     private final TaskListing listing;
+    private final FetchedCheckpoints checkpoints;
     private final MeterRegistry meters;
 
-    GrpcScoringService(ScoringQueue queue, TaskListing listing, MeterRegistry meters) {
+    GrpcScoringService(
+            ScoringQueue queue, TaskListing listing, FetchedCheckpoints checkpoints, MeterRegistry meters) {
         this.queue = queue;
         this.listing = listing;
+        this.checkpoints = checkpoints;
         this.meters = meters;
     }
 
@@ -40,7 +44,8 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
                 meters.counter(ScorerMeters.INSTANCES));
         try {
             ScoringOrder order = order(request);
-            queue.submit(request.getLine(), scoring -> score(scoring, order, answers), answers::isWanted);
+            String location = request.getCheckpointDirectory();
+            queue.submit(request.getLine(), scoring -> score(scoring, order, location, answers), answers::isWanted);
         } catch (RuntimeException e) {
             answers.fail(e);
         }
@@ -69,19 +74,21 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
                 request.getContamination().getCorporaList(), words == 0 ? NgramIndex.DEFAULT_LENGTH : words);
     }
 
-    private void score(CheckpointScoring scoring, ScoringOrder order, AnswerStream answers) {
+    private void score(CheckpointScoring scoring, ScoringOrder order, String location, AnswerStream answers) {
         Timer.Sample started = Timer.start(meters);
         String outcome = "refused";
         try {
             answers.requireWanted();
-            scoring.score(order, answers, answers::requireWanted);
+            Path local = checkpoints.local(location, order.manifestSha256());
+            scoring.score(order.at(local), answers, answers::requireWanted);
             answers.complete();
             outcome = "scored";
-            LOG.infof(
-                    "scored checkpoint=%s tasks=%d",
-                    order.checkpoint(), order.tasks().size());
+            LOG.infof("scored checkpoint=%s tasks=%d", location, order.tasks().size());
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.warnf("not scored checkpoint=%s reason=%s", order.checkpoint(), e.getMessage());
+            LOG.warnf("not scored checkpoint=%s reason=%s", location, e.getMessage());
+            if (e instanceof DamagedCheckpoint) {
+                checkpoints.drop(location, order.manifestSha256());
+            }
             answers.fail(e);
         } finally {
             started.stop(meters.timer(ScorerMeters.ORDERS, "outcome", outcome));

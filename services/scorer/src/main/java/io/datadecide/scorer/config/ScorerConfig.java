@@ -3,9 +3,11 @@ package io.datadecide.scorer.config;
 import io.datadecide.scorer.answer.ScoringLimits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Everything that can be set, under {@code datadecide.scorer}. */
@@ -44,6 +46,43 @@ public interface ScorerConfig {
     @Min(1)
     @Max(100000)
     int maxWaitingOrders();
+
+    /** Local directory for copies of checkpoints of an object store; one below the system's temporary one if not set. */
+    Optional<Path> scratch();
+
+    /** Bytes of such copies that are kept, besides the one in use. */
+    @WithDefault("8589934592")
+    @Min(0)
+    long maxFetchedBytes();
+
+    /** Token that callers must know; a scorer that listens beyond this machine answers nobody without one. */
+    Optional<String> token();
+
+    /** Encryption of calls. */
+    @Valid
+    Tls tls();
+
+    /** Encryption of calls. Files are PEM, and are read again from time to time. */
+    interface Tls {
+        /** The chain of certificates that is shown to clients; not set: no encryption. */
+        Optional<Path> certificate();
+
+        /** The private key of that certificate, PKCS 8. */
+        Optional<Path> key();
+
+        /** Whose signature a client's certificate needs; not set: clients need no certificate. */
+        Optional<Path> clientAuthority();
+
+        /** The port of encrypted calls. The plain port then answers about health and meters only. */
+        @WithDefault("9143")
+        @Min(0)
+        @Max(65535)
+        int port();
+
+        /** How often the files are read again. */
+        @WithDefault("5m")
+        Duration reloadEvery();
+    }
 
     /** Where {@code ListTasks} looks when no directory is named. */
     Optional<Path> tasksDirectory();

@@ -144,7 +144,9 @@ final class TrainerPod {
                 .withDrop("ALL")
                 .endCapabilities()
                 .endSecurityContext();
-        mount(container, DATA, config.dataRoot().toString());
+        if (config.objectStore().isEmpty()) {
+            mount(container, DATA, config.dataRoot().toString());
+        }
         mount(container, SCRATCH, "/tmp");
         return container.build();
     }

@@ -1,0 +1,55 @@
+package io.datadecide.scorer.api;
+
+import io.datadecide.scorer.config.ScorerConfig;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Where encryption is on: asks clients for their certificate, and takes no calls in the clear. */
+@ApplicationScoped
+public class EncryptedCalls implements HttpServerOptionsCustomizer {
+    private static final int BEFORE_ALL_OTHERS = 1000;
+    private static final String GRPC = "application/grpc";
+    private static final String HEALTH = "/grpc.health.v1.Health/";
+    private static final String UNAUTHENTICATED = "16";
+
+    private final ScorerConfig.Tls tls;
+
+    EncryptedCalls(ScorerConfig config) {
+        this.tls = config.tls();
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        if (tls.clientAuthority().isPresent()) {
+            options.setClientAuth(ClientAuth.REQUIRED);
+        }
+    }
+
+    void filter(@Observes Filters filters) {
+        if (tls.certificate().isPresent()) {
+            filters.register(this::requireEncryption, BEFORE_ALL_OTHERS);
+        }
+    }
+
+    private void requireEncryption(RoutingContext call) {
+        String type = call.request().getHeader("content-type");
+        boolean isCall = type != null && type.startsWith(GRPC);
+        if (call.request().isSSL()
+                || !isCall
+                || String.valueOf(call.request().path()).startsWith(HEALTH)) {
+            call.next();
+            return;
+        }
+        HttpServerResponse answer = call.response();
+        answer.putHeader("content-type", GRPC);
+        answer.putHeader("grpc-status", UNAUTHENTICATED);
+        answer.putHeader("grpc-message", "calls are encrypted here: use TLS and port " + tls.port());
+        answer.end();
+    }
+}
