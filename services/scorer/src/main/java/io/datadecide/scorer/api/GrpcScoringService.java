@@ -28,8 +28,7 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
     private final FetchedCheckpoints checkpoints;
     private final MeterRegistry meters;
 
-    GrpcScoringService(
-            ScoringQueue queue, TaskListing listing, FetchedCheckpoints checkpoints, MeterRegistry meters) {
+    GrpcScoringService(ScoringQueue queue, TaskListing listing, FetchedCheckpoints checkpoints, MeterRegistry meters) {
         this.queue = queue;
         this.listing = listing;
         this.checkpoints = checkpoints;
