@@ -33,7 +33,7 @@ class KilledScorerTest {
             "socialiqa",
             "winogrande");
     private static final int QUESTIONS = 100;
-    private static final int RUNS = 4;
+    private static final int RUNS = 2;
     private static final int KILLS = 2;
 
     private static final String EXPERIMENT = """
@@ -44,7 +44,6 @@ class KilledScorerTest {
               - {name: metals, path: metals.txt}
             sizes:
               - {name: d8, layers: 1, width: 8, heads: 2}
-              - {name: d16, layers: 1, width: 16, heads: 2}
             seeds: [1]
             tokens: 4k
             training: {sequenceLength: 128, batchSequences: 4}
@@ -53,7 +52,7 @@ class KilledScorerTest {
             tasks:
             TASKS
               - {name: quiz, kind: questions, path: quiz.jsonl}
-            target: {size: d16, task: quiz, metric: correct_prob_per_char}
+            target: {size: d8, task: quiz, metric: correct_prob_per_char}
             """;
 
     @TempDir
