@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ final class Faults {
         try {
             if (happens(kind)) {
                 done.merge(kind, 1, Integer::sum);
+                System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " fault " + count() + ": " + kind);
             }
         } catch (KubernetesClientException e) {
             System.err.println(kind + " did not happen: " + e.getMessage()); // the API server is away, or the pod is
@@ -71,25 +74,26 @@ final class Faults {
 
     private boolean happens(Kind kind) {
         return switch (kind) {
-            case COORDINATOR_DELETED -> deleted("coordinator");
-            case DATABASE_RESTARTED -> deleted("postgresql");
+            case COORDINATOR_DELETED -> coordinatorDeleted();
+            case DATABASE_RESTARTED -> killed(running("postgresql")); // its data stay with the pod
             case API_SERVER_RESTARTED -> ApiServer.restart();
             case JOB_DELETED -> jobDeleted();
             case POD_EVICTED -> podEvicted();
             case MEMORY_FILLED -> memoryFilled();
-            case CONTAINER_KILLED -> containerKilled();
+            case CONTAINER_KILLED -> killed(running("trainer"));
         };
     }
 
-    private boolean deleted(String component) {
-        List<Pod> pods = cluster.pods(component);
+    /** Without a moment to end in; the next one may begin beside it. */
+    private boolean coordinatorDeleted() {
+        List<Pod> pods = cluster.pods("coordinator");
         pods.forEach(
                 pod -> cluster.client().pods().resource(pod).withGracePeriod(0).delete());
         return !pods.isEmpty();
     }
 
-    private List<Pod> running() {
-        return cluster.pods("trainer").stream()
+    private List<Pod> running(String component) {
+        return cluster.pods(component).stream()
                 .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .toList();
@@ -100,7 +104,7 @@ final class Faults {
     }
 
     private boolean jobDeleted() {
-        List<Pod> pods = running();
+        List<Pod> pods = running("trainer");
         if (pods.isEmpty()) {
             return false;
         }
@@ -116,18 +120,17 @@ final class Faults {
     }
 
     private boolean podEvicted() {
-        List<Pod> pods = running();
+        List<Pod> pods = running("trainer");
         return !pods.isEmpty() && cluster.client().pods().resource(any(pods)).evict();
     }
 
-    private boolean containerKilled() {
-        List<Pod> pods = running();
+    private boolean killed(List<Pod> pods) {
         return !pods.isEmpty() && docker("kill", container(any(pods))) == 0;
     }
 
     /** Takes the memory that a worker has not asked for yet: its next page is one too many. */
     private boolean memoryFilled() {
-        List<Pod> pods = running();
+        List<Pod> pods = running("trainer");
         if (pods.isEmpty()) {
             return false;
         }

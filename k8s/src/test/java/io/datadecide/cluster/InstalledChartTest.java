@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,8 +56,26 @@ class InstalledChartTest {
         assertThat(remote.resolve("evidence.csv")).hasSameBinaryContentAs(local.resolve("evidence.csv"));
         assertThat(remote.resolve("decision.json")).hasSameBinaryContentAs(local.resolve("decision.json"));
 
+        aWorkersTokenIsGoodForItsWorkOnly();
         cluster.datadecide(LONGEST, "delete", "acceptance", "--files").orFail();
         awaitNothingOf("acceptance");
+    }
+
+    /** With a token that this cluster gave to a pod. */
+    private static void aWorkersTokenIsGoodForItsWorkOnly() {
+        Secret secret = cluster.client()
+                .secrets()
+                .inNamespace(cluster.namespace())
+                .withLabel("datadecide.io/attempt")
+                .list()
+                .getItems()
+                .getFirst();
+        String token = new String(
+                Base64.getDecoder().decode(secret.getData().values().iterator().next()), StandardCharsets.UTF_8);
+        Command refused = Command.run(
+                LONGEST, Map.of("DATADECIDE_TOKEN", token), "./datadecide", "list", "--server", cluster.server());
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.output()).contains("a worker's token is not good for");
     }
 
     @Test

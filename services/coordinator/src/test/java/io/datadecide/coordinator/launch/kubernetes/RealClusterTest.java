@@ -73,8 +73,8 @@ class RealClusterTest {
     @Test
     void theLastLineOfAWorkerIsItsReasonAndItsJobStaysForPeople() {
         AttemptKey attempt = attempt("fails");
-        sandbox.launcher("echo begins; echo disk is full >&2; exit 1", Map.of("instance", "fails"))
-                .launch(TestCluster.assignment(attempt, false));
+        String script = "exec 2>&1; echo begins; echo disk is full >&2; exit 1"; // two streams have no order
+        sandbox.launcher(script, Map.of("instance", "fails")).launch(TestCluster.assignment(attempt, false));
         ends(attempt, FailureKind.TRANSIENT, "disk is full");
         await(() -> job(attempt).getStatus().getFailed() instanceof Integer failed && failed == 1);
     }
