@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsTest {
     private static final int FAULTS = Integer.getInteger("faults", 0);
     private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final long SHORTEST_MILLIS = 500;
-    private static final long LONGEST_MILLIS = 6_000;
+    private static final long SHORTEST_MILLIS = 200;
+    private static final long LONGEST_MILLIS = 3_000;
     private static final int AT_ONCE = 2; // placement.parallelRuns
     private static final Map<String, String> DATA = Map.of("DATADECIDE_DATA", Installation.DATA.toString());
     private static final String EXPERIMENT = "k8s/src/test/resources/faults.yaml";
@@ -46,7 +46,8 @@ class FaultsTest {
         long seed = Long.getLong("faults.seed", System.nanoTime());
         System.err.println("faults: -Dfaults.seed=" + seed);
         CompletableFuture<String> undisturbed = CompletableFuture.supplyAsync(
-                () -> Command.succeed(LONGEST, DATA, "./datadecide", "run", EXPERIMENT, "--out", local.toString()));
+                () -> Command.succeed(LONGEST, DATA, "./datadecide", "run", EXPERIMENT, "--out", local.toString()),
+                Thread::startVirtualThread); // the common pool may have one thread, which the client needs
         Map<String, String> settings = Map.of(
                 "trainer.cpu", "200m",
                 "coordinator.properties.datadecide\\.coordinator\\.retry\\.greatest-delay", "2s");
