@@ -2,6 +2,7 @@ package io.datadecide.coordinator;
 
 import io.datadecide.coordinator.api.DecisionReports;
 import io.datadecide.coordinator.api.OwnerToken;
+import io.datadecide.coordinator.api.PeopleTokens;
 import io.datadecide.coordinator.api.RunLogStream;
 import io.datadecide.coordinator.api.RunTokens;
 import io.datadecide.coordinator.config.CoordinatorConfig;
@@ -15,6 +16,7 @@ import io.datadecide.coordinator.events.KafkaEventChannel;
 import io.datadecide.coordinator.events.MessagingEventChannel;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.experiment.FileVariables;
 import io.datadecide.coordinator.launch.RunFiles;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.WorkDirectories;
@@ -47,6 +49,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** Puts the parts together that are the same wherever runs run. */
@@ -77,8 +80,8 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    ExperimentFiles experimentFiles(ExperimentStore store) {
-        return new ExperimentFiles(store);
+    ExperimentFiles experimentFiles(ExperimentStore store, FileVariables variables) {
+        return new ExperimentFiles(store, variables);
     }
 
     @Produces
@@ -231,6 +234,21 @@ class CoordinatorBeans {
     @Singleton
     DecisionReports reports(ExperimentDecision decisions, ReportFiles files) {
         return new DecisionReports(decisions, files);
+    }
+
+    @Produces
+    @Singleton
+    PeopleTokens peopleTokens(CoordinatorConfig config, OwnerToken owner) {
+        return config.tokensFile().map(file -> PeopleTokens.of(owner, file)).orElseGet(() -> PeopleTokens.of(owner));
+    }
+
+    @Produces
+    @Singleton
+    FileVariables fileVariables(CoordinatorConfig config) {
+        return switch (config.mode()) {
+            case LOCAL -> new FileVariables(System.getenv()); // that of who started us
+            case KUBERNETES -> new FileVariables(Map.of()); // who submits a file must not read this pod's secrets
+        };
     }
 
     @Produces

@@ -175,6 +175,32 @@ class ApiTest {
     }
 
     @Test
+    void aTokenThatOnlyReadsChangesNothing() throws Exception {
+        create(CoordinatorHarness.YAML);
+        ExperimentServiceBlockingStub reader =
+                with(ExperimentServiceGrpc.newBlockingStub(channel), CoordinatorHarness.READER);
+        assertThat(reader.listExperiments(ListExperimentsRequest.getDefaultInstance())
+                        .getExperimentsCount())
+                .isEqualTo(1);
+        StatusRuntimeException error = refusal(() -> reader.cancelExperiment(
+                CancelExperimentRequest.newBuilder().setName("small").build()));
+        assertThat(error.getStatus().getCode()).isEqualTo(Code.PERMISSION_DENIED);
+        assertThat(reason(error)).isEqualTo("ROLE_INSUFFICIENT");
+        assertThat(harness.commands.require("small").state())
+                .isEqualTo(io.datadecide.coordinator.schedule.state.ExperimentState.RUNNING);
+    }
+
+    @Test
+    void variablesOfTheCoordinatorAreNobodysBusiness() {
+        StatusRuntimeException error =
+                refusal(() -> create(CoordinatorHarness.YAML.replace("path: b}", "path: '${PATH}'}")));
+        assertThat(error.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(error.getStatus().getDescription())
+                .contains("PATH is not set")
+                .doesNotContain("/bin");
+    }
+
+    @Test
     void aWorkersTokenIsGoodForItsOwnAttemptOnly() {
         create(CoordinatorHarness.YAML);
         AttemptKey own = new AttemptKey(

@@ -5,6 +5,7 @@ import io.datadecide.coordinator.api.DecisionGrpcService;
 import io.datadecide.coordinator.api.DecisionReports;
 import io.datadecide.coordinator.api.ExperimentGrpcService;
 import io.datadecide.coordinator.api.OwnerToken;
+import io.datadecide.coordinator.api.PeopleTokens;
 import io.datadecide.coordinator.api.RunGrpcService;
 import io.datadecide.coordinator.api.RunLogStream;
 import io.datadecide.coordinator.api.RunTokens;
@@ -17,6 +18,7 @@ import io.datadecide.coordinator.events.EventJson;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
+import io.datadecide.coordinator.experiment.FileVariables;
 import io.datadecide.coordinator.launch.VolumeRunFiles;
 import io.datadecide.coordinator.launch.local.JvmProgram;
 import io.datadecide.coordinator.launch.local.LocalRunLauncher;
@@ -53,6 +55,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -62,6 +65,8 @@ import org.h2.jdbcx.JdbcDataSource;
 /** A whole coordinator without the framework: real database, real processes, real port, a scorer of our own. */
 final class CoordinatorHarness implements AutoCloseable {
     static final OwnerToken OWNER = new OwnerToken("owner");
+    static final String READER = "reader-reader-reader";
+    private static final FileVariables NO_VARIABLES = new FileVariables(Map.of());
     static final String YAML = """
             name: small
             corpora: [{name: a, path: a}, {name: b, path: b}]
@@ -96,7 +101,7 @@ final class CoordinatorHarness implements AutoCloseable {
         ChangeSignals signals = new ChangeSignals();
         RetryPolicy retry = new RetryPolicy(Duration.ofMillis(1), 1, Duration.ofMillis(1));
         lifecycle = new RunLifecycle(stores.runs(), stores.checkpoints(), stores.experiments(), retry, clock, signals);
-        ExperimentFiles files = new ExperimentFiles(stores.experiments());
+        ExperimentFiles files = new ExperimentFiles(stores.experiments(), NO_VARIABLES);
         ExperimentEvidence evidence = new ExperimentEvidence(stores.runs(), stores.evidence());
         ExperimentDecision decisions = new ExperimentDecision(evidence, files, stores.runs());
         ReportFiles reports = new ReportFiles(evidence, decisions, stores.runs(), files);
@@ -155,8 +160,10 @@ final class CoordinatorHarness implements AutoCloseable {
                 directory,
                 new VolumeRunFiles(directory.root()),
                 files);
+        PeopleTokens people =
+                PeopleTokens.of(OWNER, Files.writeString(directory.state().resolve("tokens"), "read " + READER));
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .intercept(new Authentication(OWNER, tokens))
+                .intercept(new Authentication(people, tokens))
                 .addService(new RunGrpcService(lifecycle, directory))
                 .addService(new DecisionGrpcService())
                 .addService(new ExperimentGrpcService(
@@ -167,6 +174,7 @@ final class CoordinatorHarness implements AutoCloseable {
                         new DecisionReports(decisions, reports),
                         deletion,
                         new RunLogStream(stores.runs(), launcher.logs()),
+                        NO_VARIABLES,
                         clock,
                         signals))
                 .build()
@@ -188,7 +196,7 @@ final class CoordinatorHarness implements AutoCloseable {
     }
 
     void create(String yaml) {
-        commands.create(ExperimentPlanner.plan(yaml, directory.root().toString()));
+        commands.create(ExperimentPlanner.plan(yaml, directory.root().toString(), NO_VARIABLES));
     }
 
     Run run(String prefix) {
@@ -199,7 +207,7 @@ final class CoordinatorHarness implements AutoCloseable {
     }
 
     void behaviour(String prefix, String behaviour) throws IOException {
-        String id = ExperimentPlanner.plan(YAML, directory.root().toString()).runs().stream()
+        String id = ExperimentPlanner.plan(YAML, directory.root().toString(), NO_VARIABLES).runs().stream()
                 .map(run -> run.id())
                 .filter(candidate -> candidate.startsWith(prefix))
                 .findFirst()

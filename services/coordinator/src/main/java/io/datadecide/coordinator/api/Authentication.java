@@ -11,9 +11,8 @@ import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls. Our own services need a token; health and reflection, which tell no secrets, do not. */
@@ -25,17 +24,27 @@ public class Authentication implements ServerInterceptor {
     private static final String SCHEME = "Bearer ";
     private static final String OURS = "datadecide.";
 
-    private final byte[] ownerToken;
+    /** What changes nothing: everything else is for writers. */
+    private static final Set<String> READING = Set.of(
+            "GetExperiment",
+            "ListExperiments",
+            "WatchExperiment",
+            "GetDecision",
+            "ExportExperiment",
+            "StreamRunLogs",
+            "Decide");
+
+    private final PeopleTokens peopleTokens;
     private final RunTokens runTokens;
 
     /**
      * An interceptor.
      *
-     * @param ownerToken token of whoever may do everything
+     * @param peopleTokens tokens of people and programs
      * @param runTokens tokens of workers
      */
-    public Authentication(OwnerToken ownerToken, RunTokens runTokens) {
-        this.ownerToken = ownerToken.value().getBytes(StandardCharsets.UTF_8);
+    public Authentication(PeopleTokens peopleTokens, RunTokens runTokens) {
+        this.peopleTokens = peopleTokens;
         this.runTokens = runTokens;
     }
 
@@ -48,7 +57,8 @@ public class Authentication implements ServerInterceptor {
         }
         try {
             Caller caller = caller(headers.get(AUTHORIZATION));
-            requireRole(caller, service);
+            requireRole(
+                    caller, service, String.valueOf(call.getMethodDescriptor().getBareMethodName()));
             return Contexts.interceptCall(Context.current().withValue(Caller.CURRENT, caller), call, headers, next);
         } catch (CoordinatorException e) {
             StatusRuntimeException status = ErrorStatus.of(e);
@@ -64,16 +74,14 @@ public class Authentication implements ServerInterceptor {
                     "TOKEN_MISSING", "the call has no token: send 'authorization: Bearer <token>'");
         }
         String token = header.substring(SCHEME.length());
-        if (MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), ownerToken)) {
-            return new Caller.Owner();
-        }
-        Optional<Caller> worker = runTokens.attempt(token).map(Caller.Worker::new);
-        return worker.orElseThrow(() -> new CoordinatorException.Unauthenticated(
+        Optional<Caller> found =
+                peopleTokens.caller(token).or(() -> runTokens.attempt(token).map(Caller.Worker::new));
+        return found.orElseThrow(() -> new CoordinatorException.Unauthenticated(
                 "TOKEN_INVALID",
                 "the token is not one of this coordinator: take it from its endpoint file or from whoever runs it"));
     }
 
-    private static void requireRole(Caller caller, String service) {
+    private static void requireRole(Caller caller, String service, String method) {
         boolean forWorkers = service.equals(RunServiceGrpc.SERVICE_NAME);
         if (caller instanceof Caller.Worker != forWorkers) {
             throw new CoordinatorException.NotAllowed(
@@ -81,6 +89,10 @@ public class Authentication implements ServerInterceptor {
                     forWorkers
                             ? "only workers call " + service + ", with the token of their attempt"
                             : "a worker's token is not good for " + service);
+        }
+        if (caller instanceof Caller.Reader && !READING.contains(method)) {
+            throw new CoordinatorException.NotAllowed(
+                    "ROLE_INSUFFICIENT", "a token that only reads is not good for " + method + ": use one that writes");
         }
     }
 }

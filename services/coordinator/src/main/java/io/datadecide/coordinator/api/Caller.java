@@ -12,6 +12,9 @@ public sealed interface Caller {
     /** Whoever holds the coordinator's own token: may do everything that people do. */
     record Owner() implements Caller {}
 
+    /** Somebody who may look at everything and change nothing. */
+    record Reader() implements Caller {}
+
     /**
      * A worker: may speak for its attempt only.
      *

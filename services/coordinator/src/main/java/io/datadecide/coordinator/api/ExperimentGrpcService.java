@@ -3,6 +3,7 @@ package io.datadecide.coordinator.api;
 import io.datadecide.coordinator.CoordinatorException.BadRequest;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
+import io.datadecide.coordinator.experiment.FileVariables;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentDeletion;
 import io.datadecide.coordinator.schedule.RunExplanations;
@@ -53,6 +54,7 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     private final DecisionReports reports;
     private final ExperimentDeletion deletion;
     private final RunLogStream logs;
+    private final FileVariables variables;
     private final ChangeSignals signals;
 
     public ExperimentGrpcService(
@@ -63,6 +65,7 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
             DecisionReports reports,
             ExperimentDeletion deletion,
             RunLogStream logs,
+            FileVariables variables,
             InstantSource clock,
             ChangeSignals signals) {
         this.commands = commands;
@@ -72,13 +75,15 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
         this.reports = reports;
         this.deletion = deletion;
         this.logs = logs;
+        this.variables = variables;
         this.signals = signals;
     }
 
     @Override
     public void createExperiment(CreateExperimentRequest request, StreamObserver<CreateExperimentResponse> observer) {
         Answer.unary(observer, () -> {
-            NewExperiment wanted = ExperimentPlanner.plan(request.getExperimentYaml(), request.getBaseDirectory());
+            NewExperiment wanted =
+                    ExperimentPlanner.plan(request.getExperimentYaml(), request.getBaseDirectory(), variables);
             boolean created = commands.create(wanted);
             return CreateExperimentResponse.newBuilder()
                     .setExperiment(messages.whole(commands.require(wanted.name())))

@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.api;
 
+import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.RunLifecycle;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.store.CurvePoint;
@@ -11,6 +12,8 @@ import io.datadecide.proto.run.v1.Progress;
 import io.datadecide.proto.run.v1.ReportRunRequest;
 import io.datadecide.proto.run.v1.ReportRunResponse;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The reports of one attempt, stored one after the other. */
@@ -42,7 +45,12 @@ final class ReportStream implements StreamObserver<ReportRunRequest> {
     private void store(AttemptKey attempt, ReportRunRequest request) {
         switch (request.getReportCase()) {
             case PROGRESS -> progress(attempt, request.getProgress());
-            case CHECKPOINT -> checkpoint(attempt, request.getCheckpoint());
+            case CHECKPOINT -> {
+                checkpoint(attempt, request.getCheckpoint());
+                Instant written = Instant.ofEpochSecond(
+                        request.getTime().getSeconds(), request.getTime().getNanos());
+                CoordinatorMeters.reported(Duration.between(written, Instant.now()));
+            }
             case PREPARATION -> preparation(attempt, request.getPreparation());
             case REPORT_NOT_SET -> {
                 // a report of a later version: it tells nothing that this one keeps

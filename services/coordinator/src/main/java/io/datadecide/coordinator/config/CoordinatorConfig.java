@@ -24,6 +24,9 @@ public interface CoordinatorConfig {
     /** Token of people and programs that may do everything; a random one when it is not set. */
     Optional<String> token();
 
+    /** File with more tokens, a line {@code write TOKEN} or {@code read TOKEN} each; read at the start. */
+    Optional<Path> tokensFile();
+
     /**
      * Secret that the tokens of attempts are signed under, at least 32 characters. Random with every start when it is not set;
      * set it where workers outlive the coordinator.

@@ -1,10 +1,12 @@
 package io.datadecide.coordinator.events;
 
+import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.OutboxEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,7 @@ public final class OutboxRelay implements ChangeSignals.Listener, AutoCloseable 
             for (OutboxEntry entry : entries) {
                 channel.send(entry);
                 outbox.delivered(entry.id());
+                CoordinatorMeters.delivered(Duration.between(entry.time(), Instant.now()));
             }
             entries = outbox.oldest(BATCH);
         }

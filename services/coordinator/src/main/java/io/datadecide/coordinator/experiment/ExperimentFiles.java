@@ -4,18 +4,18 @@ import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.plan.experiment.Experiment;
-import io.datadecide.plan.experiment.ExperimentFile;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of stored experiments, parsed. A stored file never changes, so each is parsed once. */
 public final class ExperimentFiles {
     private final ExperimentStore store;
+    private final FileVariables variables;
     private final Map<String, Experiment> parsed = new ConcurrentHashMap<>();
 
-    public ExperimentFiles(ExperimentStore store) {
+    public ExperimentFiles(ExperimentStore store, FileVariables variables) {
         this.store = store;
+        this.variables = variables;
     }
 
     /** The experiment of this name. */
@@ -31,6 +31,6 @@ public final class ExperimentFiles {
     private Experiment parse(String name) {
         StoredExperiment stored =
                 store.find(name).orElseThrow(() -> new CoordinatorException.NotFound("experiment", name));
-        return ExperimentFile.parse(stored.yaml(), Path.of(stored.baseDirectory()));
+        return ExperimentPlanner.parse(stored.yaml(), stored.baseDirectory(), variables);
     }
 }

@@ -8,6 +8,7 @@ import io.datadecide.coordinator.store.NewRun;
 import io.datadecide.plan.PlanException;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.ExperimentFile;
+import io.datadecide.plan.experiment.PathCheck;
 import io.datadecide.plan.grid.Grid;
 import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.plan.grid.ResolvedRun;
@@ -29,7 +30,7 @@ public final class ExperimentPlanner {
      * @param yaml text of the file
      * @param baseDirectory directory that relative paths in it start from, as workers see it
      */
-    public static NewExperiment plan(String yaml, String baseDirectory) {
+    public static NewExperiment plan(String yaml, String baseDirectory, FileVariables variables) {
         if (yaml.length() > LONGEST_FILE) {
             throw BadRequest.field(
                     "experiment_yaml", "has " + yaml.length() + " characters, at most " + LONGEST_FILE + " are read");
@@ -40,7 +41,7 @@ public final class ExperimentPlanner {
                     "'" + baseDirectory + "' is not an absolute path; workers have other directories");
         }
         try {
-            Experiment experiment = ExperimentFile.parse(yaml, Path.of(baseDirectory));
+            Experiment experiment = parse(yaml, baseDirectory, variables);
             return new NewExperiment(
                     experiment.name(),
                     yaml,
@@ -53,6 +54,11 @@ public final class ExperimentPlanner {
         } catch (PlanException e) {
             throw refused(e, "experiment_yaml");
         }
+    }
+
+    static Experiment parse(String yaml, String baseDirectory, FileVariables variables) {
+        return ExperimentFile.parse(
+                "experiment.yaml", yaml, Path.of(baseDirectory), variables.values(), PathCheck.none());
     }
 
     private static BadRequest refused(PlanException e, String field) {

@@ -4,6 +4,7 @@ import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.Demand;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.coordinator.launch.RunLauncher;
+import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.FailureKind;
@@ -165,13 +166,16 @@ public final class ConductorPass implements Runnable {
 
     private void launch(List<Run> pending) {
         runs.launch(pending).forEach((run, attempt) -> {
-            LOG.infof(
-                    "runId=%s corpus=%s size=%s seed=%d attempt=%d starts",
-                    run.key().id(),
-                    run.plan().corpus(),
-                    run.plan().size(),
-                    run.plan().seed(),
-                    attempt.number());
+            CoordinatorMeters.launched(run.plan().kind(), Duration.between(run.changedAt(), clock.instant()));
+            try (LogKeys _ = LogKeys.of(run)) {
+                LOG.infof(
+                        "runId=%s corpus=%s size=%s seed=%d attempt=%d starts",
+                        run.key().id(),
+                        run.plan().corpus(),
+                        run.plan().size(),
+                        run.plan().seed(),
+                        attempt.number());
+            }
             try {
                 launcher.launch(new Assignment(attempt, run.plan().kind(), demands.apply(run), tokens.apply(attempt)));
             } catch (LaunchException e) {

@@ -1,6 +1,7 @@
 package io.datadecide.coordinator.schedule;
 
 import io.datadecide.coordinator.events.ChangeSignals;
+import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -60,11 +61,13 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
                 try {
                     if (leadership.held()) {
                         pass.run();
+                        CoordinatorMeters.passed(true, Duration.ofNanos(System.nanoTime() - began));
                     }
                 } finally {
                     oneAtATime.unlock();
                 }
             } catch (RuntimeException e) {
+                CoordinatorMeters.passed(false, Duration.ofNanos(System.nanoTime() - began));
                 LOG.error("a scheduling pass failed; the next one starts over", e);
             }
             pause(Duration.ofNanos(System.nanoTime() - began));

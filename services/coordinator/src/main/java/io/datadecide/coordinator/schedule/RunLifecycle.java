@@ -2,6 +2,7 @@ package io.datadecide.coordinator.schedule;
 
 import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
+import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.RetryPolicy.Verdict;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
@@ -20,16 +21,20 @@ import io.datadecide.coordinator.store.RunChange;
 import io.datadecide.coordinator.store.RunProgress;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * What workers say, and what happens to them, as changes of the store. Every method may be called again with the same
  * arguments: the second call finds the change made.
  */
 public final class RunLifecycle {
+    private static final Logger LOG = Logger.getLogger(RunLifecycle.class);
     private static final int CURVE_POINTS = 400;
 
     private final RunStore runs;
@@ -62,9 +67,11 @@ public final class RunLifecycle {
     public Run lease(AttemptKey attempt, String worker) {
         Run leased = change(attempt.run(), run -> {
             requireHolder(run, attempt);
-            return run.state() == RunState.STARTING
-                    ? Optional.of(RunChange.of(run, RunTrigger.LEASE, ""))
-                    : Optional.empty();
+            if (run.state() != RunState.STARTING) {
+                return Optional.empty();
+            }
+            CoordinatorMeters.leased(run.plan().kind(), Duration.between(run.changedAt(), clock.instant()));
+            return Optional.of(RunChange.of(run, RunTrigger.LEASE, ""));
         });
         runs.worker(attempt, worker);
         return leased;
@@ -221,9 +228,26 @@ public final class RunLifecycle {
                 return run;
             }
             if (runs.apply(change.get())) {
+                tell(change.get());
                 signals.runChanged(key);
                 return require(key);
             }
+        }
+    }
+
+    private static void tell(RunChange change) {
+        AttemptEnd end = change.attemptEnd();
+        if (end == null || change.run().attempt() == 0) {
+            return;
+        }
+        CoordinatorMeters.ended(end.outcome());
+        try (LogKeys _ = LogKeys.of(change.run())) {
+            LOG.infof(
+                    "runId=%s attempt=%d %s%s",
+                    change.run().key().id(),
+                    change.run().attempt(),
+                    end.outcome().name().toLowerCase(Locale.ROOT),
+                    end.reason().isEmpty() ? "" : ": " + end.reason());
         }
     }
 

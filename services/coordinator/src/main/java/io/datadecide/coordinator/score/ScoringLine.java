@@ -2,6 +2,8 @@ package io.datadecide.coordinator.score;
 
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.meter.CoordinatorMeters;
+import io.datadecide.coordinator.schedule.LogKeys;
 import io.datadecide.coordinator.schedule.RetryPolicy;
 import io.datadecide.coordinator.schedule.RetryPolicy.Verdict;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
@@ -14,6 +16,7 @@ import io.datadecide.coordinator.store.StoredCheckpoint;
 import io.datadecide.corpus.recipe.Source;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.TaskSpec;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -92,8 +95,11 @@ public final class ScoringLine {
 
     private void scoreAndLeave(StoredCheckpoint checkpoint) {
         RunKey run = checkpoint.key().run();
-        try {
+        long start = System.nanoTime();
+        boolean well = false;
+        try (LogKeys _ = LogKeys.of(checkpoint.key())) {
             score(checkpoint);
+            well = true;
             checkpoints.move(checkpoint.key(), CheckpointState.REQUESTED, CheckpointState.SCORED, "");
         } catch (ScoringException.Unusable e) {
             LOG.warnf("runId=%s step=%d %s", run.id(), checkpoint.key().step(), e.getMessage());
@@ -106,6 +112,7 @@ public final class ScoringLine {
                     checkpoint.key().step());
             fail(checkpoint, FailureKind.TRANSIENT, message(e));
         } finally {
+            CoordinatorMeters.scored(well, Duration.ofNanos(System.nanoTime() - start));
             busy.remove(checkpoint.key());
             signals.runChanged(run);
         }

@@ -15,6 +15,9 @@ public interface ExperimentStore {
     /** At most {@code limit} experiments with a sequence below {@code before}, newest first. */
     List<StoredExperiment> newest(ExperimentFilter filter, int limit, long before);
 
+    /** How many experiments are in this state. */
+    long count(ExperimentState state);
+
     /** All experiments in this state, oldest first. */
     List<StoredExperiment> inState(ExperimentState state);
 

@@ -112,6 +112,14 @@ public final class JdbiExperimentStore implements ExperimentStore {
     }
 
     @Override
+    public long count(ExperimentState state) {
+        return database.withHandle(handle -> handle.createQuery("select count(*) from experiments where state = :state")
+                .bind("state", state.name())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
     public List<StoredExperiment> inState(ExperimentState state) {
         return database.withHandle(
                 handle -> handle.createQuery("select * from experiments where state = :state order by sequence")
