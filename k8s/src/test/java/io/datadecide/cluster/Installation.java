@@ -139,7 +139,10 @@ final class Installation implements AutoCloseable {
     String http(String path) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(server() + path)).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(server() + path))
+                            .header("Accept", "text/plain") // meters as promtool reads them
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
                 throw new AssertionError(path + " answers " + answer.statusCode() + ": " + answer.body());
             }

@@ -5,10 +5,8 @@ import static io.datadecide.coordinator.meter.CoordinatorMeters.CHECKPOINTS_WAIT
 import static io.datadecide.coordinator.meter.CoordinatorMeters.EXPERIMENTS;
 import static io.datadecide.coordinator.meter.CoordinatorMeters.OUTBOX_AGE;
 import static io.datadecide.coordinator.meter.CoordinatorMeters.OUTBOX_WAITING;
-import static io.datadecide.coordinator.meter.CoordinatorMeters.PLATFORM_REQUESTS;
 import static io.datadecide.coordinator.meter.CoordinatorMeters.RUNS;
 
-import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.RunState;
@@ -17,7 +15,6 @@ import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -38,7 +35,6 @@ class StoreMeters {
             CheckpointStore checkpoints,
             ScoringLine scoring,
             Outbox outbox,
-            RunLauncher launcher,
             InstantSource clock) {
         for (RunState state : RunState.values()) {
             Gauge.builder(RUNS, runs, store -> store.countByState().getOrDefault(state, 0L))
@@ -60,9 +56,6 @@ class StoreMeters {
                 .register(registry);
         Gauge.builder(OUTBOX_WAITING, outbox, Outbox::size)
                 .description("Events that are committed and not delivered.")
-                .register(registry);
-        FunctionCounter.builder(PLATFORM_REQUESTS, launcher, RunLauncher::requests)
-                .description("Requests that the launcher made to the platform's API.")
                 .register(registry);
         Gauge.builder(OUTBOX_AGE, outbox, waiting -> age(waiting, clock))
                 .description("Age of the oldest event that is committed and not delivered.")

@@ -47,9 +47,11 @@ final class ReportStream implements StreamObserver<ReportRunRequest> {
             case PROGRESS -> progress(attempt, request.getProgress());
             case CHECKPOINT -> {
                 checkpoint(attempt, request.getCheckpoint());
-                Instant written = Instant.ofEpochSecond(
-                        request.getTime().getSeconds(), request.getTime().getNanos());
-                CoordinatorMeters.reported(Duration.between(written, Instant.now()));
+                if (request.hasTime()) {
+                    Instant written = Instant.ofEpochSecond(
+                            request.getTime().getSeconds(), request.getTime().getNanos());
+                    CoordinatorMeters.reported(Duration.between(written, Instant.now()));
+                }
             }
             case PREPARATION -> preparation(attempt, request.getPreparation());
             case REPORT_NOT_SET -> {

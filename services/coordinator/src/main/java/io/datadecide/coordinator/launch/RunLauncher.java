@@ -31,11 +31,6 @@ public interface RunLauncher extends AutoCloseable {
         return workers().keySet();
     }
 
-    /** Requests that it made to the platform so far. */
-    default long requests() {
-        return 0;
-    }
-
     /** Experiments that something is left of besides workers. */
     default Set<String> experiments() {
         return Set.of();

@@ -31,16 +31,13 @@ public final class CoordinatorMeters {
     /** Time of workers of an experiment, by device: GPU-seconds where the device is a GPU. */
     public static final String WORKER_TIME = "datadecide.experiment.worker";
 
-    /** Requests that the launcher made to the platform's API. */
-    public static final String PLATFORM_REQUESTS = "datadecide.platform.requests";
-
     private static final String QUEUE = "datadecide.run.queue";
     private static final String START = "datadecide.run.start";
     private static final String ATTEMPTS = "datadecide.run.attempts";
     private static final String REPORT = "datadecide.checkpoint.report";
     private static final String SCORING = "datadecide.checkpoint.scoring";
     private static final String PASS = "datadecide.conductor.pass";
-    private static final String LAUNCHER = "datadecide.launcher.requests";
+    private static final String REQUESTS = "datadecide.platform.requests";
     private static final String DELIVERED = "datadecide.outbox.delivery";
 
     private CoordinatorMeters() {}
@@ -97,8 +94,8 @@ public final class CoordinatorMeters {
      * @param code what it answered, for example {@code 201}; {@code none} when it did not
      */
     public static void requested(String verb, String resource, String code) {
-        Counter.builder(LAUNCHER)
-                .description("Requests to the platform that runs workers.")
+        Counter.builder(REQUESTS)
+                .description("Requests of the launcher to the platform that runs workers.")
                 .tags("verb", verb, "resource", resource, "code", code)
                 .register(Metrics.globalRegistry)
                 .increment();

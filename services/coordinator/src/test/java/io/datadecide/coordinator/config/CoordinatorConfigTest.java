@@ -26,6 +26,7 @@ class CoordinatorConfigTest {
         CoordinatorConfig config = config();
         assertThat(config.mode()).isEqualTo(CoordinatorConfig.Mode.LOCAL);
         assertThat(config.token()).isEmpty();
+        assertThat(config.tokensFile()).isEmpty();
         assertThat(config.runTokenSecret()).isEmpty();
         assertThat(config.database().url()).isEmpty();
         assertThat(config.database().username()).isEmpty();

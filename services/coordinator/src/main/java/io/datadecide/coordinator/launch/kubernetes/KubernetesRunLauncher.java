@@ -214,11 +214,6 @@ public final class KubernetesRunLauncher implements RunLauncher {
         return new KubernetesRunLogs(cluster, view::pods);
     }
 
-    @Override
-    public long requests() {
-        return cluster.rate().requests();
-    }
-
     /** Lets go of everything but the connection. */
     void stopLooking() {
         queue.close();

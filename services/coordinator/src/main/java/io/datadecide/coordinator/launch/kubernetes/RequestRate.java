@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Lets requests to the API server through at a bounded rate, whoever makes them: one installation, one rate. */
 class RequestRate implements Interceptor {
@@ -19,7 +18,6 @@ class RequestRate implements Interceptor {
     private static final List<String> RESOURCES = List.of("jobs", "pods", "secrets", "configmaps", "events");
 
     private final RateLimiter limiter;
-    private final LongAdder requests = new LongAdder();
 
     /**
      * A rate.
@@ -34,7 +32,6 @@ class RequestRate implements Interceptor {
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
         limiter.acquire();
-        requests.increment();
     }
 
     @Override
@@ -55,10 +52,5 @@ class RequestRate implements Interceptor {
     private static String resource(HttpRequest request) {
         List<String> path = List.of(String.valueOf(request.uri().getPath()).split("/"));
         return RESOURCES.stream().filter(path::contains).findFirst().orElse("other");
-    }
-
-    /** Requests so far. */
-    long requests() {
-        return requests.sum();
     }
 }
