@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
+import io.datadecide.coordinator.experiment.FileVariables;
 import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.Demand;
 import io.datadecide.coordinator.launch.RunLauncher;
@@ -51,7 +52,7 @@ class ClusterPassTest {
     }
 
     private ConductorPass pass(int inAll) {
-        ExperimentFiles files = new ExperimentFiles(stores.experiments());
+        ExperimentFiles files = new ExperimentFiles(stores.experiments(), new FileVariables(Map.of()));
         return new ConductorPass(
                 stores.experiments(),
                 stores.runs(),
