@@ -54,8 +54,13 @@ class ServedTest {
 
     private ManagedChannel channel;
 
-    /** A directory and a port of its own. */
+    /** A directory and a port of its own, and no certificates: health, reflection and meters as they are without. */
     public static final class Profile implements QuarkusTestProfile {
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
