@@ -65,8 +65,8 @@ class StoreMeters {
 
     private static double age(Outbox outbox, InstantSource clock) {
         return outbox.oldest(1).stream()
-                .mapToDouble(entry ->
-                        Duration.between(entry.time(), clock.instant()).toMillis() / 1000.0)
+                .mapToDouble(
+                        entry -> Duration.between(entry.time(), clock.instant()).toMillis() / 1000.0)
                 .findFirst()
                 .orElse(0);
     }
