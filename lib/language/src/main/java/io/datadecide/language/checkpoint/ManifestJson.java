@@ -22,7 +22,7 @@ final class ManifestJson {
         ObjectNode root = json.createObjectNode();
         root.put("run", manifest.run());
         ModelShape shape = manifest.shape();
-        root.putObject("shape")
+        ObjectNode shapeNode = root.putObject("shape")
                 .put("name", shape.name())
                 .put("layers", shape.layers())
                 .put("width", shape.width())
@@ -30,6 +30,9 @@ final class ManifestJson {
                 .put("mlpHidden", shape.mlpHidden())
                 .put("vocabulary", shape.vocabulary())
                 .put("sequenceLength", shape.sequenceLength());
+        if (shape.qkNorm()) {
+            shapeNode.put("qkNorm", true);
+        }
         root.put("step", manifest.step());
         root.put("tokensSeen", manifest.tokensSeen());
         root.put("dataPosition", manifest.dataPosition());
@@ -78,6 +81,7 @@ final class ManifestJson {
                 node.required("heads").asInt(),
                 node.required("mlpHidden").asInt(),
                 node.required("vocabulary").asInt(),
-                node.required("sequenceLength").asInt());
+                node.required("sequenceLength").asInt(),
+                node.path("qkNorm").asBoolean(false));
     }
 }

@@ -33,6 +33,7 @@ public final class HuggingFaceExport {
             ModelShape shape = checkpoint.manifest().shape();
             ExportedTokenizer exported = ExportedTokenizer.of(tokenizer);
             requireFits(tokenizer, exported, shape);
+            requireLlama(checkpoint.directory(), shape);
             writeJson(into.resolve("config.json"), LlamaConfig.model(shape, exported.endOfText(), exported.padding()));
             writeJson(
                     into.resolve("generation_config.json"),
@@ -49,6 +50,15 @@ public final class HuggingFaceExport {
                     "tokenizer " + tokenizer + ": its end of text is id "
                             + exported.endOfText().id() + ", the model has " + shape.vocabulary()
                             + " ids; give the tokenizer that it was trained with",
+                    null);
+        }
+    }
+
+    private static void requireLlama(Path checkpoint, ModelShape shape) {
+        if (shape.qkNorm()) {
+            throw new LanguageException.BadExport(
+                    "checkpoint " + checkpoint + ": its queries and keys are normed, which no class of transformers does"
+                            + " together with norms before each branch; export a model without qkNorm",
                     null);
         }
     }

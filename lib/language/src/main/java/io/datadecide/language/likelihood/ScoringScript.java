@@ -48,6 +48,7 @@ final class ScoringScript implements AutoCloseable {
         attributes.put("heads", shape.heads());
         attributes.put("hidden", shape.mlpHidden());
         attributes.put("vocabulary", shape.vocabulary());
+        attributes.put("qk_norm", shape.qkNorm() ? 1 : 0);
         byte[] archive = ScriptArchive.write("Scoring", source(), attributes);
         try {
             return new ScoringScript(

@@ -34,12 +34,19 @@ public final class LadderScript implements AutoCloseable {
      * @throws LanguageException.EngineFailed when the library refuses it
      */
     public static LadderScript load(NDManager manager, ModelShape shape) {
+        return load(manager, shape, Precision.FLOAT32);
+    }
+
+    /** The same, with products of a precision. */
+    public static LadderScript load(NDManager manager, ModelShape shape, Precision precision) {
         Map<String, Integer> attributes = new LinkedHashMap<>();
         attributes.put("layers", shape.layers());
         attributes.put("width", shape.width());
         attributes.put("heads", shape.heads());
         attributes.put("hidden", shape.mlpHidden());
         attributes.put("vocabulary", shape.vocabulary());
+        attributes.put("qk_norm", shape.qkNorm() ? 1 : 0);
+        attributes.put("mixed", precision == Precision.BFLOAT16 ? 1 : 0);
         byte[] archive = ScriptArchive.write("Ladder", source(), attributes);
         try {
             return new LadderScript(

@@ -10,9 +10,23 @@ import io.datadecide.language.LanguageException;
  * @param mlpHidden width of each of the two feed-forward branches
  * @param vocabulary rows of the embedding and of the head, padding included
  * @param sequenceLength tokens of one training window
+ * @param qkNorm whether queries and keys are normed over the whole width before they turn, each with a weight of its own
+ *     (OLMo's {@code attention_layer_norm}, OLMo 2); no published DataDecide model is
  */
 public record ModelShape(
-        String name, int layers, int width, int heads, int mlpHidden, int vocabulary, int sequenceLength) {
+        String name,
+        int layers,
+        int width,
+        int heads,
+        int mlpHidden,
+        int vocabulary,
+        int sequenceLength,
+        boolean qkNorm) {
+    /** A shape without norms of queries and keys. */
+    public ModelShape(
+            String name, int layers, int width, int heads, int mlpHidden, int vocabulary, int sequenceLength) {
+        this(name, layers, width, heads, mlpHidden, vocabulary, sequenceLength, false);
+    }
 
     /** Checks that every number is positive and that the heads divide the width into even parts. */
     public ModelShape {
@@ -43,7 +57,7 @@ public record ModelShape(
 
     /** All parameters, the input embedding included. */
     public long totalParams() {
-        long block = 4L * width * width + 3L * width * mlpHidden + 2L * width;
+        long block = 4L * width * width + 3L * width * mlpHidden + (qkNorm ? 4L : 2L) * width;
         return layers * block + width + 2L * vocabulary * width;
     }
 

@@ -59,6 +59,10 @@ public final class ParameterLayout {
             builder.add(prefix + "mlp.up_proj.weight", shape.mlpHidden(), width);
             builder.add(prefix + "mlp.gate_proj.weight", shape.mlpHidden(), width);
             builder.add(prefix + "mlp.down_proj.weight", width, shape.mlpHidden());
+            if (shape.qkNorm()) {
+                builder.add(prefix + "self_attn.q_norm.weight", 1, width);
+                builder.add(prefix + "self_attn.k_norm.weight", 1, width);
+            }
         }
         builder.add("model.norm.weight", 1, width);
         builder.add("lm_head.weight", shape.vocabulary(), width);

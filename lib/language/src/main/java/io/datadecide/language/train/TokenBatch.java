@@ -10,23 +10,22 @@ import java.nio.IntBuffer;
 final class TokenBatch implements AutoCloseable {
     private final NDArray tensor;
     private final IntBuffer values;
-    private final int sequences;
-    private final int length;
 
-    TokenBatch(NDManager manager, int sequences, int length) {
-        this.sequences = sequences;
-        this.length = length;
-        this.tensor = manager.zeros(new Shape(sequences, length), DataType.INT32);
+    TokenBatch(NDManager manager, Shape shape) {
+        this.tensor = manager.zeros(shape, DataType.INT32);
         this.values = tensor.toByteBuffer(true).asIntBuffer();
     }
 
-    boolean fits(int otherSequences, int otherLength) {
-        return sequences == otherSequences && length == otherLength;
+    boolean fits(Shape shape) {
+        return tensor.getShape().equals(shape);
     }
 
-    /** Row-major token ids, [sequences, length]. */
-    NDArray filledWith(int[] tokens) {
-        values.put(0, tokens);
+    /** Writes row-major token ids at an element. */
+    void fill(int at, int[] tokens) {
+        values.put(at, tokens);
+    }
+
+    NDArray tensor() {
         return tensor;
     }
 

@@ -78,7 +78,12 @@ class ScriptReferenceTest {
     @MethodSource("options")
     void accumulatedMicroBatchesGiveTheGradientOfTheWholeBatch(StepOptions options) {
         StepOptions inParts = new StepOptions(
-                2, options.zLoss(), options.documentEnd(), options.padding(), options.recomputeActivations());
+                2,
+                options.zLoss(),
+                options.documentEnd(),
+                options.padding(),
+                options.recomputeActivations(),
+                options.precision());
         try (TrainingSession whole = randomized(options);
                 TrainingSession parts = randomized(inParts)) {
             StepOutcome expected = whole.step(tokens, LENGTH, 0);

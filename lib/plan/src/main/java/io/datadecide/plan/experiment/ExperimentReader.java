@@ -5,11 +5,9 @@ import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.plan.experiment.CheckpointPolicy.Scored;
 import io.datadecide.plan.experiment.TokenBudget.OfLadder;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Reads the top of an experiment file.
@@ -139,14 +137,10 @@ record ExperimentReader(PathFields paths) {
 
     private static Placement placement(Field field) {
         Section section = field.section("parallelRuns", "device");
-        List<String> devices = Stream.of(Placement.Device.values())
-                .map(device -> device.name().toLowerCase(Locale.ROOT))
-                .toList();
         return new Placement(
                 section.get("parallelRuns").map(runs -> runs.wholeInt(1)).orElse(0),
                 section.get("device")
-                        .map(device -> Placement.Device.valueOf(
-                                device.oneOf(devices, "device").toUpperCase(Locale.ROOT)))
+                        .map(device -> device.constant(Placement.Device.class, "device"))
                         .orElse(Placement.Device.CPU));
     }
 

@@ -2,9 +2,11 @@ package io.datadecide.plan.experiment;
 
 import io.datadecide.plan.PlanException.BadExperiment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -131,6 +133,14 @@ record Field(Source source, String path, Node node) {
             throw error("`" + text + "` is no " + what + Suggestion.of(text, words));
         }
         return text;
+    }
+
+    /** The value as a constant of an enumeration, in lower case. */
+    <E extends Enum<E>> E constant(Class<E> type, String what) {
+        List<String> words = Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return Enum.valueOf(type, oneOf(words, what).toUpperCase(Locale.ROOT));
     }
 
     private Optional<String> scalar() {

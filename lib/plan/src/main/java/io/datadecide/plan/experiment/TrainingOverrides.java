@@ -1,5 +1,6 @@
 package io.datadecide.plan.experiment;
 
+import io.datadecide.plan.ladder.Precision;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,6 +15,13 @@ import java.util.function.Function;
  * @param finalLearningRateFraction share of the peak that is left at the last step
  * @param weightDecay decoupled decay of every parameter
  * @param gradientClip greatest global gradient norm
+ * @param schedule how the learning rate falls
+ * @param decayFraction share of a scored checkpoint's steps that its decay takes, with {@link Schedule#WSD}
+ * @param qkNorm whether queries and keys are normed
+ * @param zLoss weight of the z-loss
+ * @param documentMask whether attention stays within documents
+ * @param recomputeActivations whether layers are computed twice, to hold less in memory
+ * @param precision of the matrix products
  */
 public record TrainingOverrides(
         Optional<Integer> sequenceLength,
@@ -23,9 +31,31 @@ public record TrainingOverrides(
         Optional<Long> warmupSteps,
         Optional<Double> finalLearningRateFraction,
         Optional<Double> weightDecay,
-        Optional<Double> gradientClip) {
+        Optional<Double> gradientClip,
+        Optional<Schedule> schedule,
+        Optional<Double> decayFraction,
+        Optional<Boolean> qkNorm,
+        Optional<Double> zLoss,
+        Optional<Boolean> documentMask,
+        Optional<Boolean> recomputeActivations,
+        Optional<Precision> precision) {
+
+    /** How the learning rate falls. */
+    public enum Schedule {
+        /** Along a cosine from the warm-up to the last step, as every published run. */
+        COSINE,
+        /** Warm-up, stable phase, and a decay to each scored checkpoint. */
+        WSD
+    }
 
     private static final TrainingOverrides NONE = new TrainingOverrides(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -50,7 +80,14 @@ public record TrainingOverrides(
                 pick(other, TrainingOverrides::warmupSteps),
                 pick(other, TrainingOverrides::finalLearningRateFraction),
                 pick(other, TrainingOverrides::weightDecay),
-                pick(other, TrainingOverrides::gradientClip));
+                pick(other, TrainingOverrides::gradientClip),
+                pick(other, TrainingOverrides::schedule),
+                pick(other, TrainingOverrides::decayFraction),
+                pick(other, TrainingOverrides::qkNorm),
+                pick(other, TrainingOverrides::zLoss),
+                pick(other, TrainingOverrides::documentMask),
+                pick(other, TrainingOverrides::recomputeActivations),
+                pick(other, TrainingOverrides::precision));
     }
 
     private <T> Optional<T> pick(TrainingOverrides other, Function<TrainingOverrides, Optional<T>> field) {

@@ -2,15 +2,18 @@ package io.datadecide.plan.grid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datadecide.plan.PlanException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * One text for one value: keys sorted, no white space, doubles as {@link Double#toString(double)} writes them. Identities
@@ -38,6 +41,50 @@ final class CanonicalJson {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record of this package does not serialize: " + e.getMessage(), e);
+        }
+    }
+
+    /** Without what is as the defaults say: an option that came later does not change the text of those who do not use it. */
+    static String write(Object value, ObjectNode defaults) {
+        ObjectNode tree = MAPPER.valueToTree(value);
+        prune(tree, defaults);
+        return write(tree);
+    }
+
+    /** Value as a tree, to be part of defaults. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** Reads what {@link #write(Object, ObjectNode)} has written. */
+    static <T> T read(String json, Class<T> type, ObjectNode defaults) {
+        JsonNode given = read(json, JsonNode.class);
+        if (given instanceof ObjectNode object) {
+            complete(object, defaults);
+        }
+        return read(given.toString(), type);
+    }
+
+    private static void prune(ObjectNode tree, ObjectNode defaults) {
+        for (Map.Entry<String, JsonNode> usual : defaults.properties()) {
+            JsonNode own = tree.get(usual.getKey());
+            if (own instanceof ObjectNode inner && usual.getValue() instanceof ObjectNode innerDefaults) {
+                prune(inner, innerDefaults);
+            }
+            if (usual.getValue().equals(own) || (own instanceof ObjectNode inner && inner.isEmpty())) {
+                tree.remove(usual.getKey());
+            }
+        }
+    }
+
+    private static void complete(ObjectNode tree, ObjectNode defaults) {
+        for (Map.Entry<String, JsonNode> usual : defaults.properties()) {
+            JsonNode own = tree.get(usual.getKey());
+            if (own == null) {
+                tree.set(usual.getKey(), usual.getValue().deepCopy());
+            } else if (own instanceof ObjectNode inner && usual.getValue() instanceof ObjectNode innerDefaults) {
+                complete(inner, innerDefaults);
+            }
         }
     }
 

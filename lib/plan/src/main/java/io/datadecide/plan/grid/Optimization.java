@@ -1,7 +1,7 @@
 package io.datadecide.plan.grid;
 
 /**
- * AdamW with a linear warm-up and a cosine to a fraction of the peak.
+ * AdamW with a linear warm-up and a decay to a fraction of the peak: a cosine, or as {@link TrainingOptions} says.
  *
  * @param batchSequences sequences of a step
  * @param microBatchSequences sequences of one forward and backward pass; divides {@code batchSequences}

@@ -1,5 +1,7 @@
 package io.datadecide.plan.grid;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datadecide.plan.ladder.ModelShape;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.Objects;
  * @param optimization how it is trained
  * @param checkpoints when checkpoints are written
  * @param reportEverySteps steps between two reports of progress
+ * @param options where the training differs from the published
  */
 public record ResolvedRun(
         String corpus,
@@ -24,7 +27,33 @@ public record ResolvedRun(
         long seed,
         Optimization optimization,
         CheckpointSteps checkpoints,
-        long reportEverySteps) {
+        long reportEverySteps,
+        TrainingOptions options) {
+
+    /** What came after the first release: runs that do not use it keep their text, and so their identity. */
+    private static final ObjectNode DEFAULTS = defaults();
+
+    /** A run that is trained as the published ones. */
+    public ResolvedRun(
+            String corpus,
+            String corpusId,
+            String tokenizer,
+            ModelShape shape,
+            long seed,
+            Optimization optimization,
+            CheckpointSteps checkpoints,
+            long reportEverySteps) {
+        this(
+                corpus,
+                corpusId,
+                tokenizer,
+                shape,
+                seed,
+                optimization,
+                checkpoints,
+                reportEverySteps,
+                TrainingOptions.AS_PUBLISHED);
+    }
 
     public ResolvedRun {
         Objects.requireNonNull(corpus, "corpus");
@@ -38,16 +67,27 @@ public record ResolvedRun(
         if (reportEverySteps < 1) {
             throw new IllegalArgumentException("reportEverySteps is " + reportEverySteps + "; it must be at least 1");
         }
+        for (long horizon : options.decays() ? scoreSteps : List.<Long>of()) {
+            requireStablePhase(horizon, options.decaySteps(horizon), optimization.warmupSteps());
+        }
+    }
+
+    private static void requireStablePhase(long horizon, long decaySteps, long warmupSteps) {
+        if (horizon - decaySteps < warmupSteps) {
+            throw new IllegalArgumentException("the decay to the checkpoint of step " + horizon + " begins after step "
+                    + (horizon - decaySteps) + ", within the warm-up of " + warmupSteps
+                    + " steps; score fewer checkpoints, shorten the warm-up or lower decayFraction");
+        }
     }
 
     /** Reads canonical JSON. {@link io.datadecide.plan.PlanException}: it is not that, or a value is out of range. */
     public static ResolvedRun fromJson(String json) {
-        return CanonicalJson.read(json, ResolvedRun.class);
+        return CanonicalJson.read(json, ResolvedRun.class, DEFAULTS);
     }
 
     /** The canonical JSON that {@link #hash()} is the hash of. */
     public String toJson() {
-        return CanonicalJson.write(this);
+        return CanonicalJson.write(this, DEFAULTS);
     }
 
     /** First 12 hexadecimal digits of the SHA-256 of {@link #toJson()}. */
@@ -70,13 +110,35 @@ public record ResolvedRun(
         return (long) optimization.batchSequences() * shape.sequenceLength();
     }
 
-    /** Tokens that the whole run sees. */
+    /** Tokens that the model of the last step has seen. */
     public long tokens() {
         return optimization.steps() * tokensPerStep();
     }
 
-    /** Training compute of the whole run: 6·params·tokens. */
+    /**
+     * Steps that are taken in all: those to the last step and, where learning rates decay from a stable phase, the decays
+     * to the scored checkpoints before it.
+     */
+    public long totalSteps() {
+        return optimization.steps()
+                + earlierHorizons().stream().mapToLong(options::decaySteps).sum();
+    }
+
+    /** Scored steps before the last which have a decay of their own; none with a cosine. */
+    public List<Long> earlierHorizons() {
+        List<Long> steps = checkpoints.scoreSteps();
+        return options.decays() ? steps.subList(0, steps.size() - 1) : List.of();
+    }
+
+    /** Training compute of the whole run: 6·params·tokens, those of all decays counted. */
     public double flops() {
-        return 6.0 * params() * tokens();
+        return 6.0 * params() * totalSteps() * tokensPerStep();
+    }
+
+    private static ObjectNode defaults() {
+        ObjectNode defaults = JsonNodeFactory.instance.objectNode();
+        defaults.putObject("shape").put("qkNorm", false);
+        defaults.set("options", CanonicalJson.tree(TrainingOptions.AS_PUBLISHED));
+        return defaults;
     }
 }

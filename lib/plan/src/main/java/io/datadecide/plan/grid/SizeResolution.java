@@ -3,8 +3,11 @@ package io.datadecide.plan.grid;
 import io.datadecide.plan.PlanException;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.ExperimentSize;
+import io.datadecide.plan.experiment.Placement;
 import io.datadecide.plan.experiment.TokenBudget;
 import io.datadecide.plan.experiment.TrainingOverrides;
+import io.datadecide.plan.experiment.TrainingOverrides.Schedule;
+import io.datadecide.plan.ladder.Precision;
 import io.datadecide.plan.ladder.LadderFormula;
 import io.datadecide.plan.ladder.LadderSize.TrainingDefaults;
 import io.datadecide.plan.ladder.ModelShape;
@@ -15,7 +18,8 @@ record SizeResolution(
         ModelShape shape,
         Optimization optimization,
         CheckpointSteps checkpoints,
-        long reportEverySteps) {
+        long reportEverySteps,
+        TrainingOptions options) {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.95;
@@ -23,6 +27,8 @@ record SizeResolution(
     private static final double WEIGHT_DECAY = 0.05;
     private static final double GRADIENT_CLIP = 1.0;
     private static final double FINAL_LEARNING_RATE_FRACTION = 0.01;
+    /** The best of the short decays in Hägele et al. 2024. */
+    private static final double DECAY_FRACTION = 0.2;
 
     /** A forward and backward pass of this many tokens keeps a core busy and its activations in cache. */
     private static final int MICRO_BATCH_TOKENS = 4096;
@@ -36,20 +42,56 @@ record SizeResolution(
         TrainingDefaults defaults = size.size().defaults();
         try {
             ModelShape shape =
-                    size.size().shape(vocabulary, overrides.sequenceLength().orElse(defaults.sequenceLength()));
+                    size.size().shape(vocabulary, overrides.sequenceLength().orElse(defaults.sequenceLength()))
+                    .withQkNorm(overrides.qkNorm().orElse(false));
             TokenBudget budget = size.budget().orElse(experiment.budget());
             Optimization optimization = optimization(shape, budget, overrides, defaults);
             CheckpointSteps checkpoints = CheckpointSchedule.steps(experiment.checkpoints(), optimization.steps());
             long reportEvery = Math.max(1, optimization.steps() / REPORTS_PER_RUN);
-            return new SizeResolution(experiment.tokenizer(), shape, optimization, checkpoints, reportEvery);
+            TrainingOptions options =
+                    options(overrides, experiment.placement().device());
+            return new SizeResolution(experiment.tokenizer(), shape, optimization, checkpoints, reportEvery, options)
+                    .checked();
         } catch (IllegalArgumentException e) {
             throw new PlanException.UnusableSize(size.name(), String.valueOf(e.getMessage()), e);
         }
     }
 
     ResolvedRun run(ResolvedCorpus corpus, long seed) {
+        return run(corpus.name(), corpus.corpusId(), seed);
+    }
+
+    private ResolvedRun run(String corpus, String corpusId, long seed) {
         return new ResolvedRun(
-                corpus.name(), corpus.corpusId(), tokenizer, shape, seed, optimization, checkpoints, reportEverySteps);
+                corpus,
+                corpusId,
+                tokenizer,
+                shape,
+                seed,
+                optimization,
+                checkpoints,
+                reportEverySteps,
+                options);
+    }
+
+    /** Itself; a run of it is made so that what does not fit together is told with the size's name. */
+    private SizeResolution checked() {
+        run("any", "any", 0);
+        return this;
+    }
+
+    private static TrainingOptions options(TrainingOverrides overrides, Placement.Device device) {
+        boolean decays = overrides.schedule().orElse(Schedule.COSINE) == Schedule.WSD;
+        if (!decays && overrides.decayFraction().isPresent()) {
+            throw new IllegalArgumentException(
+                    "`decayFraction` goes with `schedule: wsd`; add that, or remove `decayFraction`");
+        }
+        return new TrainingOptions(
+                decays ? overrides.decayFraction().orElse(DECAY_FRACTION) : 0,
+                overrides.zLoss().orElse(0.0),
+                overrides.documentMask().orElse(false),
+                overrides.recomputeActivations().orElse(false),
+                overrides.precision().orElse(device == Placement.Device.CUDA ? Precision.BFLOAT16 : Precision.FLOAT32));
     }
 
     private static Optimization optimization(

@@ -12,9 +12,17 @@ import java.util.Objects;
  * @param mlpHidden inner width of one SwiGLU branch (the gate and the up projection are each {@code width × mlpHidden})
  * @param vocabulary rows of the embedding and the head: the tokenizer's vocabulary, padded
  * @param sequenceLength tokens of a training window
+ * @param qkNorm whether queries and keys are normed, each with a weight of its own for the whole width; no published size is
  */
 public record ModelShape(
-        String name, int layers, int width, int heads, int mlpHidden, int vocabulary, int sequenceLength) {
+        String name,
+        int layers,
+        int width,
+        int heads,
+        int mlpHidden,
+        int vocabulary,
+        int sequenceLength,
+        boolean qkNorm) {
 
     public ModelShape {
         Objects.requireNonNull(name, "name");
@@ -31,15 +39,26 @@ public record ModelShape(
         }
     }
 
+    /** A shape without norms of queries and keys, as the published ones. */
+    public ModelShape(
+            String name, int layers, int width, int heads, int mlpHidden, int vocabulary, int sequenceLength) {
+        this(name, layers, width, heads, mlpHidden, vocabulary, sequenceLength, false);
+    }
+
+    /** The same with or without norms of queries and keys. */
+    public ModelShape withQkNorm(boolean wanted) {
+        return new ModelShape(name, layers, width, heads, mlpHidden, vocabulary, sequenceLength, wanted);
+    }
+
     /**
      * Parameters N as the ladder counts them: blocks, norms and the head, not the input embedding.
      *
-     * <p>For {@code mlpHidden = 4·d} this is the ladder's {@code 16·L·d² + 2·L·d + d + V·d}.
+     * <p>For {@code mlpHidden = 4·d} and no norms of queries and keys this is the ladder's {@code 16·L·d² + 2·L·d + d + V·d}.
      */
     public long params() {
         long d = width;
         long block = 4 * d * d + 3 * d * mlpHidden;
-        long norms = 2L * layers * d + d;
+        long norms = (qkNorm ? 4L : 2L) * layers * d + d;
         return layers * block + norms + vocabulary * d;
     }
 
