@@ -122,7 +122,11 @@ public final class PlanText {
                     String.format(Locale.ROOT, "%.3g %%", 100 * run.flops() / targetFlops),
                     Units.time(Estimate.ofRun(run, estimate.throughput())));
         }
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        for (ExperimentSize size : experiment.sizes()) {
+            TrainingWords.of(anyRun(size.name())).ifPresent(lines::add);
+        }
+        return lines;
     }
 
     private List<String> tasks() {

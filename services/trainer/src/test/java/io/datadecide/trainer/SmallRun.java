@@ -6,6 +6,7 @@ import io.datadecide.plan.grid.CheckpointSteps;
 import io.datadecide.plan.grid.Optimization;
 import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.plan.grid.ResolvedRun;
+import io.datadecide.plan.grid.TrainingOptions;
 import io.datadecide.plan.ladder.ModelShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +33,26 @@ public final class SmallRun {
     }
 
     public static ResolvedRun run(double peakLearningRate, int vocabulary, int sequenceLength) {
+        ModelShape shape = new ModelShape("tiny", 1, 16, 1, 32, vocabulary, sequenceLength);
+        return run(shape, peakLearningRate, 7, List.of(30L, (long) STEPS), TrainingOptions.AS_PUBLISHED);
+    }
+
+    /** With a seed, scored steps of which the last is the run's, and options. */
+    public static ResolvedRun run(long seed, List<Long> scored, TrainingOptions options) {
+        return run(new ModelShape("tiny", 1, 16, 1, 32, 320, 32), 0.01, seed, scored, options);
+    }
+
+    private static ResolvedRun run(
+            ModelShape shape, double peakLearningRate, long seed, List<Long> scored, TrainingOptions options) {
         return new ResolvedRun(
                 "small",
                 "0123456789ab",
                 "bytes",
-                new ModelShape("tiny", 1, 16, 1, 32, vocabulary, sequenceLength),
-                7,
-                new Optimization(4, 4, STEPS, 5, peakLearningRate, 0.01, 0.9, 0.95, 1e-8, 0.05, 1),
-                new CheckpointSteps(List.of(30L, (long) STEPS), 8),
-                5);
+                shape,
+                seed,
+                new Optimization(4, 4, scored.getLast(), 5, peakLearningRate, 0.01, 0.9, 0.95, 1e-8, 0.05, 1),
+                new CheckpointSteps(scored, 8),
+                5,
+                options);
     }
 }

@@ -1,12 +1,16 @@
 package io.datadecide.language.bench;
 
+import io.datadecide.language.model.Precision;
+
 /**
  * Speed of training one workload.
  *
  * @param workload its name
  * @param threads per operation
+ * @param runs trained at once in this process, stacked when more than one
+ * @param precision of the matrix products
  * @param steps how many were timed
- * @param tokensPerSecond of the median step
+ * @param tokensPerSecond of the median step, of all runs together
  * @param flopsPerSecond of the median step
  * @param peakFlopsPerSecond of the median matrix product, timed between the steps
  * @param peakMemoryBytes largest resident memory of the process so far; 0 where the system does not tell
@@ -14,6 +18,8 @@ package io.datadecide.language.bench;
 public record Measurement(
         String workload,
         int threads,
+        int runs,
+        Precision precision,
         int steps,
         double tokensPerSecond,
         double flopsPerSecond,

@@ -1,8 +1,7 @@
 package io.datadecide.language.bench;
 
+import io.datadecide.language.model.Precision;
 import io.datadecide.language.model.TorchRuntime;
-import io.datadecide.language.train.OptimizerSettings;
-import io.datadecide.language.train.TrainingSession;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -11,8 +10,6 @@ import java.util.Random;
  * process gives honest memory figures.
  */
 public final class Throughput {
-    private static final double LEARNING_RATE = 1e-3;
-
     private final int warmUpSteps;
     private final int steps;
 
@@ -26,20 +23,28 @@ public final class Throughput {
         this.steps = steps;
     }
 
-    /** Measures with random tokens; {@link TorchRuntime#start} must have been called. */
+    /** Measures with random tokens, as the published runs are trained; {@link TorchRuntime#start} must have been called. */
     public Measurement measure(Workload workload) {
+        return measure(workload, Precision.FLOAT32, 1);
+    }
+
+    /**
+     * The same with a precision, and several runs at once.
+     *
+     * @param runs stacked in this process
+     */
+    public Measurement measure(Workload workload, Precision precision, int runs) {
         int[] tokens = new Random(1)
                 .ints(workload.tokens(), 0, workload.shape().vocabulary())
                 .toArray();
         double[] stepSeconds = new double[steps];
         double[] peaks = new double[steps];
-        try (TrainingSession session = TrainingSession.create(
-                        workload.shape(), OptimizerSettings.DATADECIDE, workload.sequences(), 1);
-                MatrixPeak peak = new MatrixPeak()) {
+        try (Stepping stepping = Stepping.of(workload, precision, runs);
+                MatrixPeak peak = new MatrixPeak(workload.shape(), precision)) {
             for (int i = -warmUpSteps; i < steps; i++) {
                 double rate = peak.measure();
                 long start = System.nanoTime();
-                session.step(tokens, workload.length(), LEARNING_RATE);
+                stepping.step(tokens);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 if (i >= 0) {
                     stepSeconds[i] = seconds;
@@ -51,9 +56,11 @@ public final class Throughput {
         return new Measurement(
                 workload.name(),
                 TorchRuntime.threads(),
+                runs,
+                precision,
                 steps,
-                workload.tokens() / median,
-                workload.flops() / median,
+                runs * workload.tokens() / median,
+                runs * workload.flops() / median,
                 median(peaks),
                 ResidentMemory.peakBytes());
     }

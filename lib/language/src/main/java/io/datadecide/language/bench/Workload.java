@@ -40,10 +40,11 @@ public record Workload(String name, ModelShape shape, int sequences, int length)
 
     /**
      * Floating-point operations of one training step: six for each non-embedding parameter and token, and those of causal
-     * attention's two products (Kaplan et al. 2020, with half of the square masked).
+     * attention's two products (Kaplan et al. 2020, with half of the square masked). A row's last token is only predicted.
      */
     public double flops() {
-        double attention = 6.0 * shape.layers() * shape.width() * length;
-        return tokens() * (6.0 * shape.params() + attention);
+        int predicted = length - 1;
+        double attention = 6.0 * shape.layers() * shape.width() * predicted;
+        return (double) sequences * predicted * (6.0 * shape.params() + attention);
     }
 }

@@ -57,7 +57,8 @@ public final class HuggingFaceExport {
     private static void requireLlama(Path checkpoint, ModelShape shape) {
         if (shape.qkNorm()) {
             throw new LanguageException.BadExport(
-                    "checkpoint " + checkpoint + ": its queries and keys are normed, which no class of transformers does"
+                    "checkpoint " + checkpoint
+                            + ": its queries and keys are normed, which no class of transformers does"
                             + " together with norms before each branch; export a model without qkNorm",
                     null);
         }

@@ -7,6 +7,9 @@ import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.language.export.HuggingFaceExport;
 import io.datadecide.language.export.NewDirectory;
 import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.model.Precision;
+import io.datadecide.language.train.StackedSession;
+import io.datadecide.language.train.StepOptions;
 import io.datadecide.language.train.StepOutcome;
 import io.datadecide.language.train.TrainingSession;
 import java.io.IOException;
@@ -15,7 +18,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * Trains a fixed small model for 20 steps and writes all that went in and came out. The layout of the directory stands in
@@ -39,32 +44,65 @@ public final class ParityDump {
             DurableFiles.write(into.resolve("parity.json"), ParityJson.write());
             DurableFiles.write(into.resolve("tokens.bin"), tokens());
             train(into, codeVersion);
+            DurableFiles.write(into.resolve("stacked.csv"), stacked());
+            DurableFiles.write(into.resolve("bfloat16.csv"), lowered());
         });
     }
 
     private static void train(Path into, String codeVersion) throws IOException {
         ModelShape shape = ParitySetting.SHAPE;
         CheckpointStore store = new CheckpointStore(into.resolve("checkpoints"));
-        StringBuilder curve = new StringBuilder(COLUMNS);
+        byte[] curve;
         try (TrainingSession session = TrainingSession.create(
                 shape, ParitySetting.OPTIMIZER, ParitySetting.MICRO_BATCH_SEQUENCES, ParitySetting.SEED)) {
             Checkpoint start = session.save(store, "{}", 0, codeVersion);
             HuggingFaceExport.write(start, "bytes", into.resolve("initial"));
-            for (int step = 1; step <= ParitySetting.STEPS; step++) {
-                double rate = ParitySetting.SCHEDULE.at(step);
-                StepOutcome outcome = session.step(ParitySetting.tokens(step), shape.sequenceLength(), rate);
-                curve.append(step)
-                        .append(',')
-                        .append(outcome.loss())
-                        .append(',')
-                        .append(outcome.gradientNorm())
-                        .append(',')
-                        .append(rate)
-                        .append('\n');
-            }
+            curve = curve(step ->
+                    session.step(ParitySetting.tokens(step), shape.sequenceLength(), ParitySetting.SCHEDULE.at(step)));
             session.save(store, "{}", (long) ParitySetting.STEPS * ParitySetting.SEQUENCES, codeVersion);
         }
-        DurableFiles.write(into.resolve("steps.csv"), curve.toString().getBytes(StandardCharsets.US_ASCII));
+        DurableFiles.write(into.resolve("steps.csv"), curve);
+    }
+
+    /** The first of two runs that are stacked; the other has another seed and the tokens of other steps. */
+    private static byte[] stacked() {
+        StepOptions options = StepOptions.plain(ParitySetting.MICRO_BATCH_SEQUENCES);
+        List<Long> seeds = List.of(ParitySetting.SEED, ParitySetting.SEED + 1);
+        try (StackedSession session =
+                StackedSession.create(ParitySetting.SHAPE, ParitySetting.OPTIMIZER, options, seeds)) {
+            return curve(step -> session.step(
+                            List.of(ParitySetting.tokens(step), ParitySetting.tokens(step + ParitySetting.STEPS)),
+                            ParitySetting.SHAPE.sequenceLength(),
+                            ParitySetting.SCHEDULE.at(step))
+                    .getFirst());
+        }
+    }
+
+    /** The same run with products of bfloat16. */
+    private static byte[] lowered() {
+        StepOptions options =
+                StepOptions.plain(ParitySetting.MICRO_BATCH_SEQUENCES).in(Precision.BFLOAT16);
+        try (TrainingSession session =
+                TrainingSession.create(ParitySetting.SHAPE, ParitySetting.OPTIMIZER, options, ParitySetting.SEED)) {
+            return curve(step -> session.step(
+                    ParitySetting.tokens(step), ParitySetting.SHAPE.sequenceLength(), ParitySetting.SCHEDULE.at(step)));
+        }
+    }
+
+    private static byte[] curve(IntFunction<StepOutcome> steps) {
+        StringBuilder curve = new StringBuilder(COLUMNS);
+        for (int step = 1; step <= ParitySetting.STEPS; step++) {
+            StepOutcome outcome = steps.apply(step);
+            curve.append(step)
+                    .append(',')
+                    .append(outcome.loss())
+                    .append(',')
+                    .append(outcome.gradientNorm())
+                    .append(',')
+                    .append(ParitySetting.SCHEDULE.at(step))
+                    .append('\n');
+        }
+        return curve.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] tokens() {

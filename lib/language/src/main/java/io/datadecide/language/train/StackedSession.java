@@ -73,14 +73,12 @@ public final class StackedSession implements AutoCloseable {
                         null);
             }
         }
-        StackedSession session =
-                new StackedSession(first.shape(), optimizer, options, new float[checkpoints.size()]);
+        StackedSession session = new StackedSession(first.shape(), optimizer, options, new float[checkpoints.size()]);
         float[] updates = new float[checkpoints.size()];
         for (int run = 0; run < updates.length; run++) {
             checkpoints.get(run).readParameters(session.parameters.get(run));
-            updates[run] = checkpoints
-                    .get(run)
-                    .readOptimizer(session.firstMoments.get(run), session.secondMoments.get(run));
+            updates[run] =
+                    checkpoints.get(run).readOptimizer(session.firstMoments.get(run), session.secondMoments.get(run));
         }
         try (NDArray counts = session.manager.create(updates)) {
             session.state.updates().addi(counts);
@@ -144,7 +142,9 @@ public final class StackedSession implements AutoCloseable {
                 description,
                 parameters.get(run),
                 new CheckpointStore.Optimizer(
-                        firstMoments.get(run), secondMoments.get(run), state.updates().toFloatArray()[run]));
+                        firstMoments.get(run),
+                        secondMoments.get(run),
+                        state.updates().toFloatArray()[run]));
     }
 
     @Override

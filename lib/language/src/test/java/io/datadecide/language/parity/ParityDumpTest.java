@@ -2,6 +2,7 @@ package io.datadecide.language.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -45,6 +46,29 @@ class ParityDumpTest {
         JsonNode parity = new JsonMapper().readTree(dump.resolve("parity.json").toFile());
         assertThat(parity.at("/optimizer/beta2").asDouble()).isEqualTo(0.95);
         assertThat(parity.at("/schedule/peak").asDouble()).isEqualTo(5e-3);
+    }
+
+    @Test
+    void theStackedRunIsTheRunAloneAndBfloat16IsNear() throws IOException {
+        Path dump = directory.resolve("dump");
+
+        ParityDump.write(dump, "test");
+
+        List<Double> losses = losses(dump.resolve("steps.csv"));
+        List<Double> stacked = losses(dump.resolve("stacked.csv"));
+        List<Double> lowered = losses(dump.resolve("bfloat16.csv"));
+        for (int i = 0; i < losses.size(); i++) {
+            assertThat(stacked.get(i)).isCloseTo(losses.get(i), within(1e-5));
+            assertThat(lowered.get(i)).isCloseTo(losses.get(i), within(0.02));
+        }
+        assertThat(lowered).isNotEqualTo(losses);
+    }
+
+    private static List<Double> losses(Path curve) throws IOException {
+        return Files.readAllLines(curve).stream()
+                .skip(1)
+                .map(line -> Double.valueOf(line.split(",")[1]))
+                .toList();
     }
 
     @Test

@@ -77,8 +77,8 @@ final class ReferenceModel {
         double[][] v = new double[time][];
         for (int t = 0; t < time; t++) {
             double[] h = normed(theta, layer + "input_layernorm.weight", x[t]);
-            q[t] = turned(times(theta, layer + "self_attn.q_proj.weight", h), t);
-            k[t] = turned(times(theta, layer + "self_attn.k_proj.weight", h), t);
+            q[t] = turned(whole(theta, layer + "self_attn.q_", h), t);
+            k[t] = turned(whole(theta, layer + "self_attn.k_", h), t);
             v[t] = times(theta, layer + "self_attn.v_proj.weight", h);
         }
         for (int t = 0; t < time; t++) {
@@ -88,6 +88,12 @@ final class ReferenceModel {
             }
             add(x[t], times(theta, layer + "self_attn.o_proj.weight", mixed));
         }
+    }
+
+    /** Queries or keys of all heads, normed together where the shape says so. */
+    private double[] whole(double[] theta, String name, double[] h) {
+        double[] projected = times(theta, name + "proj.weight", h);
+        return shape.qkNorm() ? normed(theta, name + "norm.weight", projected) : projected;
     }
 
     private void attend(double[] query, double[][] k, double[][] v, int[] document, int t, int from, double[] mixed) {

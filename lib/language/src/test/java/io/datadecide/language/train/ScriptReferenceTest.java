@@ -2,9 +2,11 @@ package io.datadecide.language.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.ParameterLayout;
+import io.datadecide.language.model.Precision;
 import io.datadecide.language.model.TorchRuntime;
 import java.nio.FloatBuffer;
 import java.util.Random;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the script, in float32, with a model in float64 and the finite differences of its loss. */
 class ScriptReferenceTest {
-    private static final ModelShape SHAPE = new ModelShape("reference", 2, 16, 2, 24, 40, 9);
+    private static final ModelShape PLAIN = new ModelShape("reference", 2, 16, 2, 24, 40, 9);
+    private static final ModelShape NORMED = new ModelShape("normed", 2, 16, 2, 24, 40, 9, true);
     private static final OptimizerSettings NO_CLIPPING = new OptimizerSettings(0.9, 0.95, 1e-8, 0, 1e9);
     private static final int SAMPLED = 12;
 
@@ -25,16 +28,21 @@ class ScriptReferenceTest {
     private final Random random = new Random(7);
     private final int[] tokens = random.ints(3 * LENGTH, 0, VOCABULARY).toArray();
 
+    record Case(ModelShape shape, StepOptions options) {}
+
     /** One option at a time, then all of them; ids that the tokens contain. */
-    static Stream<StepOptions> options() {
+    static Stream<Case> cases() {
         StepOptions plain = StepOptions.plain(3);
+        StepOptions all = plain.withZLoss(0.1).withPadding(5).withinDocuments(6).recomputing();
         return Stream.of(
-                plain,
-                plain.recomputing(),
-                plain.withZLoss(0.1),
-                plain.withPadding(5),
-                plain.withinDocuments(6),
-                plain.withZLoss(0.1).withPadding(5).withinDocuments(6).recomputing());
+                new Case(PLAIN, plain),
+                new Case(PLAIN, plain.recomputing()),
+                new Case(PLAIN, plain.withZLoss(0.1)),
+                new Case(PLAIN, plain.withPadding(5)),
+                new Case(PLAIN, plain.withinDocuments(6)),
+                new Case(PLAIN, all),
+                new Case(NORMED, plain),
+                new Case(NORMED, all));
     }
 
     @BeforeEach
@@ -47,21 +55,21 @@ class ScriptReferenceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("options")
-    void lossIsThatOfTheReference(StepOptions options) {
-        try (TrainingSession session = randomized(options)) {
-            double expected =
-                    new ReferenceModel(SHAPE, options).loss(doubles(Training.parameters(session)), tokens, LENGTH);
+    @MethodSource("cases")
+    void lossIsThatOfTheReference(Case at) {
+        try (TrainingSession session = randomized(at)) {
+            double expected = new ReferenceModel(at.shape(), at.options())
+                    .loss(doubles(Training.parameters(session)), tokens, LENGTH);
 
             assertThat(session.step(tokens, LENGTH, 0).loss()).isCloseTo(expected, within(1e-5 * expected));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("options")
-    void gradientOfEveryParameterIsTheFiniteDifferenceOfTheReference(StepOptions options) {
-        ReferenceModel reference = new ReferenceModel(SHAPE, options);
-        try (TrainingSession session = randomized(options)) {
+    @MethodSource("cases")
+    void gradientOfEveryParameterIsTheFiniteDifferenceOfTheReference(Case at) {
+        ReferenceModel reference = new ReferenceModel(at.shape(), at.options());
+        try (TrainingSession session = randomized(at)) {
             double[] theta = doubles(Training.parameters(session));
             session.step(tokens, LENGTH, 0);
             float[] gradient = Training.values(session.gradient());
@@ -75,8 +83,9 @@ class ScriptReferenceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("options")
-    void accumulatedMicroBatchesGiveTheGradientOfTheWholeBatch(StepOptions options) {
+    @MethodSource("cases")
+    void accumulatedMicroBatchesGiveTheGradientOfTheWholeBatch(Case at) {
+        StepOptions options = at.options();
         StepOptions inParts = new StepOptions(
                 2,
                 options.zLoss(),
@@ -84,8 +93,8 @@ class ScriptReferenceTest {
                 options.padding(),
                 options.recomputeActivations(),
                 options.precision());
-        try (TrainingSession whole = randomized(options);
-                TrainingSession parts = randomized(inParts)) {
+        try (TrainingSession whole = randomized(at);
+                TrainingSession parts = randomized(new Case(at.shape(), inParts))) {
             StepOutcome expected = whole.step(tokens, LENGTH, 0);
             StepOutcome accumulated = parts.step(tokens, LENGTH, 0);
 
@@ -95,6 +104,32 @@ class ScriptReferenceTest {
                     .usingComparatorWithPrecision(1e-6f)
                     .containsExactly(Training.values(whole.gradient()));
         }
+    }
+
+    /** A bfloat16 number has 8 bits: each product is good to half a percent, and sums of them are float32. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void productsInBfloat16AreNearTheReference(Case at) {
+        try (TrainingSession whole = randomized(at);
+                TrainingSession lowered =
+                        randomized(new Case(at.shape(), at.options().in(Precision.BFLOAT16)))) {
+            StepOutcome expected = whole.step(tokens, LENGTH, 0);
+            StepOutcome found = lowered.step(tokens, LENGTH, 0);
+
+            assertThat(found.loss()).isNotEqualTo(expected.loss()).isCloseTo(expected.loss(), withinPercentage(1));
+            assertThat(distance(Training.values(lowered.gradient()), Training.values(whole.gradient())))
+                    .isLessThan(0.05);
+        }
+    }
+
+    private static double distance(float[] found, float[] expected) {
+        double difference = 0;
+        double size = 0;
+        for (int i = 0; i < found.length; i++) {
+            difference += Math.pow(found[i] - expected[i], 2);
+            size += Math.pow(expected[i], 2);
+        }
+        return Math.sqrt(difference / size);
     }
 
     private double relativeError(
@@ -122,8 +157,8 @@ class ScriptReferenceTest {
     }
 
     /** Larger weights than a training starts with, so that every nonlinearity is felt. */
-    private static TrainingSession randomized(StepOptions options) {
-        TrainingSession session = TrainingSession.create(SHAPE, NO_CLIPPING, options, 3);
+    private static TrainingSession randomized(Case at) {
+        TrainingSession session = TrainingSession.create(at.shape(), NO_CLIPPING, at.options(), 3);
         Random weights = new Random(11);
         for (ParameterLayout.Slot slot : session.parameters().layout().slots()) {
             FloatBuffer values = session.parameters().bytes(slot).asFloatBuffer();

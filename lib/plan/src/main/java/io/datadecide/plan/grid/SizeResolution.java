@@ -7,10 +7,10 @@ import io.datadecide.plan.experiment.Placement;
 import io.datadecide.plan.experiment.TokenBudget;
 import io.datadecide.plan.experiment.TrainingOverrides;
 import io.datadecide.plan.experiment.TrainingOverrides.Schedule;
-import io.datadecide.plan.ladder.Precision;
 import io.datadecide.plan.ladder.LadderFormula;
 import io.datadecide.plan.ladder.LadderSize.TrainingDefaults;
 import io.datadecide.plan.ladder.ModelShape;
+import io.datadecide.plan.ladder.Precision;
 
 /** How one size of an experiment is trained, the same for every corpus and seed. */
 record SizeResolution(
@@ -41,15 +41,14 @@ record SizeResolution(
         TrainingOverrides overrides = size.training().orElse(experiment.training());
         TrainingDefaults defaults = size.size().defaults();
         try {
-            ModelShape shape =
-                    size.size().shape(vocabulary, overrides.sequenceLength().orElse(defaults.sequenceLength()))
+            ModelShape shape = size.size()
+                    .shape(vocabulary, overrides.sequenceLength().orElse(defaults.sequenceLength()))
                     .withQkNorm(overrides.qkNorm().orElse(false));
             TokenBudget budget = size.budget().orElse(experiment.budget());
             Optimization optimization = optimization(shape, budget, overrides, defaults);
             CheckpointSteps checkpoints = CheckpointSchedule.steps(experiment.checkpoints(), optimization.steps());
             long reportEvery = Math.max(1, optimization.steps() / REPORTS_PER_RUN);
-            TrainingOptions options =
-                    options(overrides, experiment.placement().device());
+            TrainingOptions options = options(overrides, experiment.placement().device());
             return new SizeResolution(experiment.tokenizer(), shape, optimization, checkpoints, reportEvery, options)
                     .checked();
         } catch (IllegalArgumentException e) {
@@ -63,15 +62,7 @@ record SizeResolution(
 
     private ResolvedRun run(String corpus, String corpusId, long seed) {
         return new ResolvedRun(
-                corpus,
-                corpusId,
-                tokenizer,
-                shape,
-                seed,
-                optimization,
-                checkpoints,
-                reportEverySteps,
-                options);
+                corpus, corpusId, tokenizer, shape, seed, optimization, checkpoints, reportEverySteps, options);
     }
 
     /** Itself; a run of it is made so that what does not fit together is told with the size's name. */

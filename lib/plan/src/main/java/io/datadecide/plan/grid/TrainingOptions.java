@@ -14,11 +14,7 @@ import java.util.Objects;
  * @param precision of the matrix products
  */
 public record TrainingOptions(
-        double decayFraction,
-        double zLoss,
-        boolean documentMask,
-        boolean recomputeActivations,
-        Precision precision) {
+        double decayFraction, double zLoss, boolean documentMask, boolean recomputeActivations, Precision precision) {
 
     /** As every published run. */
     public static final TrainingOptions AS_PUBLISHED = new TrainingOptions(0, 0, false, false, Precision.FLOAT32);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datadecide.plan.PlanException;
 import io.datadecide.plan.experiment.ExperimentFile;
+import io.datadecide.plan.ladder.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,53 @@ class GridTest {
         for (ResolvedCorpus corpus : grid(YAML).corpora()) {
             assertThat(ResolvedCorpus.fromJson(corpus.toJson())).isEqualTo(corpus);
         }
+    }
+
+    @Test
+    void optionsOfTrainingAreResolvedAndReadBack() {
+        ResolvedRun run = grid(YAML + """
+                training: {schedule: wsd, decayFraction: 0.1, qkNorm: true, zLoss: 1e-4, documentMask: true,
+                  recomputeActivations: true, precision: bfloat16}
+                """).runs().getFirst();
+        assertThat(run.options()).isEqualTo(new TrainingOptions(0.1, 1e-4, true, true, Precision.BFLOAT16));
+        assertThat(run.shape().qkNorm()).isTrue();
+        assertThat(run.params()).isEqualTo(grid(YAML).runs().getFirst().params() + 2 * 2 * 32);
+        assertThat(ResolvedRun.fromJson(run.toJson())).isEqualTo(run);
+        assertThat(run.hash()).isNotEqualTo(grid(YAML).runs().getFirst().hash());
+    }
+
+    @Test
+    void decaysToEarlierCheckpointsCountAsSteps() {
+        ResolvedRun run = grid(YAML.replace("{last: 2, every: 10}", "2") + "training: {schedule: wsd}\n")
+                .runs()
+                .getFirst();
+        // Half of 98 steps is 49, of which a fifth, rounded up, is a decay of its own.
+        assertThat(run.earlierHorizons()).containsExactly(49L);
+        assertThat(run.totalSteps()).isEqualTo(98 + 10);
+        assertThat(run.tokens()).isEqualTo(98 * 1024);
+        assertThat(run.flops()).isEqualTo(6.0 * run.params() * 108 * 1024);
+    }
+
+    @Test
+    void aDecayThatBeginsWithinTheWarmupIsRefusedWithItsSize() {
+        assertThatThrownBy(() -> grid(YAML + "training: {schedule: wsd, warmupSteps: 80}\n"))
+                .isInstanceOf(PlanException.UnusableSize.class)
+                .hasMessageContaining("nano1")
+                .hasMessageContaining("within the warm-up of 80 steps");
+    }
+
+    @Test
+    void aDecayWithoutItsScheduleIsRefused() {
+        assertThatThrownBy(() -> grid(YAML + "training: {decayFraction: 0.1}\n"))
+                .hasMessageContaining("`schedule: wsd`");
+    }
+
+    @Test
+    void onAGpuProductsAreBfloat16UnlessTheFileSaysOtherwise() {
+        String gpu = YAML + "placement: {device: cuda}\n";
+        assertThat(grid(gpu).runs().getFirst().options().precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(grid(gpu + "training: {precision: float32}\n").runs().getFirst())
+                .isEqualTo(grid(YAML).runs().getFirst());
     }
 
     @Test

@@ -10,27 +10,35 @@ import java.util.Locale;
 final class PrintingListener implements TrainingListener {
     private final PrintStream out;
     private final long steps;
+    private final String prefix;
 
     PrintingListener(PrintStream out, long steps) {
+        this(out, steps, "");
+    }
+
+    /** Lines that begin with the name of their run, for several at once. */
+    PrintingListener(PrintStream out, long steps, String prefix) {
         this.out = out;
         this.steps = steps;
+        this.prefix = prefix;
     }
 
     @Override
     public void started(long step) {
-        out.println(step == 0 ? "training starts" : "training goes on after step " + step);
+        out.println(prefix + (step == 0 ? "training starts" : "training goes on after step " + step));
     }
 
     @Override
     public void passedOver(String checkpoint, String reason) {
-        out.println("WARNING: passed over damaged checkpoint " + checkpoint + ": " + reason);
+        out.println(prefix + "WARNING: passed over damaged checkpoint " + checkpoint + ": " + reason);
     }
 
     @Override
     public void progressed(CurvePoint point) {
         out.printf(
                 Locale.ROOT,
-                "step %d/%d loss %.4f gradient norm %.3f learning rate %.2e tokens/s %.0f%n",
+                "%sstep %d/%d loss %.4f gradient norm %.3f learning rate %.2e tokens/s %.0f%n",
+                prefix,
                 point.step(),
                 steps,
                 point.loss(),
@@ -40,7 +48,26 @@ final class PrintingListener implements TrainingListener {
     }
 
     @Override
+    public void decaying(long horizon, CurvePoint point) {
+        out.printf(
+                Locale.ROOT,
+                "%sdecay to step %d: step %d loss %.4f learning rate %.2e%n",
+                prefix,
+                horizon,
+                point.step(),
+                point.loss(),
+                point.learningRate());
+    }
+
+    @Override
+    public void shrunk(long step, int from, int to) {
+        out.printf(
+                "%sWARNING: step %d found too little memory for %d sequences at once: goes on with %d, and other rounding%n",
+                prefix, step, from, to);
+    }
+
+    @Override
     public void saved(SavedCheckpoint checkpoint) {
-        out.println("checkpoint " + checkpoint.directory());
+        out.println(prefix + "checkpoint " + checkpoint.directory());
     }
 }

@@ -6,11 +6,14 @@ import io.datadecide.language.parity.ParityDump;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
+import io.datadecide.trainer.train.StackMember;
+import io.datadecide.trainer.train.StackedLoop;
 import io.datadecide.trainer.train.TrainingEnd;
 import io.datadecide.trainer.train.TrainingLoop;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,7 +21,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Trains one run, without a coordinator; the same command again goes on where it stopped. */
-@Command(name = "train", description = "Trains one run on a token file.")
+@Command(
+        name = "train",
+        description = {
+            "Trains one run on a token file.",
+            "Several runs that differ in corpus and seed only share the device: repeat the three options."
+        })
 public class TrainCommand implements Callable<Integer> {
     @Inject
     TrainerConfig config;
@@ -27,11 +35,10 @@ public class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     Work work;
 
-    /** Either a run, or the fixed one of the parity dump. */
+    /** Either a run or several of one shape, or the fixed one of the parity dump. */
     static final class Work {
-        @ArgGroup(exclusive = false)
-        @Nullable
-        RunFiles run;
+        @ArgGroup(exclusive = false, multiplicity = "1..*")
+        List<RunFiles> runs = List.of();
 
         @Option(
                 names = "--parity-dump",
@@ -65,7 +72,34 @@ public class TrainCommand implements Callable<Integer> {
             System.out.printf("parity dump in %s; its README.md says what stands where%n", work.parityDump);
             return 0;
         }
-        return train(Objects.requireNonNull(work.run));
+        return work.runs.size() == 1 ? train(work.runs.getFirst()) : trainStacked(work.runs);
+    }
+
+    private int trainStacked(List<RunFiles> all) {
+        StopSignal stop = new StopSignal();
+        stop.listen();
+        TorchRuntime.start(config.threads(), config.device());
+        List<StackMember> members = new ArrayList<>();
+        try {
+            for (RunFiles files : all) {
+                ResolvedRun run = ResolvedRun.fromJson(InputFile.read(files.run));
+                PrintingListener listener =
+                        new PrintingListener(System.out, run.optimization().steps(), run.id() + ": ");
+                members.add(new StackMember(run, files.out, TokenFile.open(files.tokens), listener));
+            }
+            StackedLoop loop = new StackedLoop(members, config.codeVersion(), config.divergenceFactor(), stop);
+            switch (loop.train()) {
+                case TrainingEnd.Finished finished ->
+                    System.out.printf("%d runs finished after %d steps%n", all.size(), finished.stepsTaken());
+                case TrainingEnd.Stopped stopped ->
+                    System.out.printf(
+                            "%d runs stopped and saved after step %d: the same command goes on%n",
+                            all.size(), stopped.step());
+            }
+            return 0;
+        } finally {
+            members.forEach(member -> member.corpus().close());
+        }
     }
 
     private int train(RunFiles files) {

@@ -8,6 +8,7 @@ import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.storage.StorageAddress;
 import io.datadecide.storage.StorageException.Missing;
+import io.datadecide.trainer.TrainerException.BadRun;
 import io.datadecide.trainer.TrainerException.Storage;
 import io.datadecide.trainer.train.SavedCheckpoint;
 import io.datadecide.trainer.train.TrainingListener;
@@ -31,6 +32,12 @@ final class RemoteRun implements RunPlace {
     private final CheckpointStore local;
 
     RemoteRun(ObjectStore store, StorageAddress address, Path directory, ResolvedRun run) {
+        if (!run.earlierHorizons().isEmpty()) {
+            throw new BadRun(
+                    "run " + run.id() + " branches decays from a stable phase, whose checkpoints an object store would not"
+                            + " tell from the others: give it a directory, or `schedule: cosine`",
+                    null);
+        }
         this.store = store;
         this.address = address;
         this.directory = directory;

@@ -26,6 +26,16 @@ record RemoteRunListener(TrainingListener told, UnaryOperator<SavedCheckpoint> k
     }
 
     @Override
+    public void decaying(long horizon, CurvePoint point) {
+        told.decaying(horizon, point);
+    }
+
+    @Override
+    public void shrunk(long step, int from, int to) {
+        told.shrunk(step, from, to);
+    }
+
+    @Override
     public void saved(SavedCheckpoint checkpoint) {
         told.saved(keep.apply(checkpoint));
     }

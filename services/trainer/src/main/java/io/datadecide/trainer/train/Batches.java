@@ -51,6 +51,11 @@ final class Batches {
         return batch;
     }
 
+    /** The id that ends a document. */
+    int endOfText() {
+        return corpus.manifest().endOfText();
+    }
+
     /** Windows consumed after a step. */
     long position(long step) {
         return step * sequences;

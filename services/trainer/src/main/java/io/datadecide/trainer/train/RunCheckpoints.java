@@ -4,11 +4,8 @@ import io.datadecide.language.LanguageException.BadCheckpoint;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.checkpoint.CheckpointStore;
 import io.datadecide.language.checkpoint.CheckpointStore.Recovery;
-import io.datadecide.language.model.ModelShape;
-import io.datadecide.language.train.OptimizerSettings;
+import io.datadecide.language.train.StepOptions;
 import io.datadecide.language.train.TrainingSession;
-import io.datadecide.plan.grid.CheckpointSteps;
-import io.datadecide.plan.grid.Optimization;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.TrainerException.BadRun;
 import io.datadecide.trainer.TrainerException.Storage;
@@ -17,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** The checkpoints of one run: which steps have one, where training goes on, which may go. */
+/** The checkpoints of one leg of a run: which steps have one, where training goes on, which may go. */
 final class RunCheckpoints {
     /** The newest, and one to fall back to when it is damaged. */
     private static final int KEPT_TO_RESUME = 2;
@@ -28,45 +29,78 @@ final class RunCheckpoints {
     private final ResolvedRun run;
     private final CheckpointStore store;
     private final String codeVersion;
-    private final Set<Long> scoreSteps;
+    private final Leg leg;
+    private final Set<Long> kept = new HashSet<>();
 
-    RunCheckpoints(ResolvedRun run, Path runDirectory, String codeVersion) {
+    RunCheckpoints(ResolvedRun run, Leg leg, String codeVersion) {
         this.run = run;
-        this.store = new CheckpointStore(runDirectory.resolve("checkpoints"));
+        this.leg = leg;
+        this.store = in(leg.directory());
         this.codeVersion = codeVersion;
-        this.scoreSteps = Set.copyOf(run.checkpoints().scoreSteps());
+        kept.addAll(leg.scoredSteps());
+        kept.addAll(leg.branchSteps());
+    }
+
+    /** Those of a leg that works in a directory. */
+    static CheckpointStore in(Path directory) {
+        return new CheckpointStore(directory.resolve("checkpoints"));
     }
 
     boolean isDue(long step) {
-        CheckpointSteps steps = run.checkpoints();
-        return scoreSteps.contains(step) || step % steps.resumeEverySteps() == 0;
+        return kept.contains(step) || step % run.checkpoints().resumeEverySteps() == 0;
     }
 
-    /** The model as its newest whole checkpoint has it, or at its start. */
-    TrainingSession resume(TrainingListener listener) {
+    /**
+     * The model as its newest whole checkpoint has it, or at the start of the leg.
+     *
+     * @param endOfText id that ends a document of the corpus
+     */
+    TrainingSession resume(TrainingListener listener, int endOfText) {
         Recovery recovery = store.newestWhole();
         recovery.skipped()
                 .forEach(skipped -> listener.passedOver(skipped.directory().toString(), skipped.reason()));
         Checkpoint newest = recovery.checkpoint();
-        Optimization how = run.optimization();
-        OptimizerSettings optimizer =
-                new OptimizerSettings(how.beta1(), how.beta2(), how.epsilon(), how.weightDecay(), how.gradientClip());
-        if (newest == null) {
-            return TrainingSession.create(shape(), optimizer, how.microBatchSequences(), run.seed());
+        if (newest == null && leg.start().isPresent()) {
+            newest = Checkpoint.verify(leg.start().get());
         }
-        if (!newest.manifest().run().equals(run.toJson())) {
+        StepOptions options = RunSettings.options(run, endOfText);
+        if (newest == null) {
+            return TrainingSession.create(RunSettings.shape(run), RunSettings.optimizer(run), options, run.seed());
+        }
+        requireOwn(newest);
+        announceScored(newest.manifest().step(), listener);
+        return TrainingSession.restore(newest, RunSettings.optimizer(run), options);
+    }
+
+    /** Steps that have a checkpoint, newest first. */
+    List<Long> steps() {
+        return store.steps();
+    }
+
+    /** The checkpoint of a step when it is whole; tells the listener when it is not. */
+    Optional<Checkpoint> whole(long step, TrainingListener listener) {
+        try {
+            Checkpoint checkpoint = Checkpoint.verify(store.directory(step));
+            requireOwn(checkpoint);
+            return Optional.of(checkpoint);
+        } catch (BadCheckpoint e) {
+            listener.passedOver(store.directory(step).toString(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void requireOwn(Checkpoint checkpoint) {
+        if (!checkpoint.manifest().run().equals(run.toJson())) {
             throw new BadRun(
-                    "checkpoint " + newest.directory() + " is of another run than " + run.id()
+                    "checkpoint " + checkpoint.directory() + " is of another run than " + run.id()
                             + ": choose another output directory, or delete this one",
                     null);
         }
-        announceScored(newest.manifest().step(), listener);
-        return TrainingSession.restore(newest, optimizer, how.microBatchSequences());
     }
 
     /** The process before may have died between writing a checkpoint and telling of it. */
-    private void announceScored(long upTo, TrainingListener listener) {
-        for (long step : run.checkpoints().scoreSteps()) {
+    void announceScored(long upTo, TrainingListener listener) {
+        for (long step : new TreeSet<>(leg.scoredSteps())) {
             if (step <= upTo && Files.isDirectory(store.directory(step))) {
                 try {
                     listener.saved(describe(Checkpoint.verify(store.directory(step))));
@@ -77,21 +111,15 @@ final class RunCheckpoints {
         }
     }
 
-    private ModelShape shape() {
-        var shape = run.shape();
-        return new ModelShape(
-                shape.name(),
-                shape.layers(),
-                shape.width(),
-                shape.heads(),
-                shape.mlpHidden(),
-                shape.vocabulary(),
-                shape.sequenceLength());
+    /** Writes a model in training to a store. */
+    @FunctionalInterface
+    interface Writing {
+        Checkpoint save(CheckpointStore store, String run, long dataPosition, String codeVersion);
     }
 
-    SavedCheckpoint save(TrainingSession session, long dataPosition) {
-        SavedCheckpoint saved = describe(session.save(store, run.toJson(), dataPosition, codeVersion));
-        store.prune(scoreSteps, KEPT_TO_RESUME);
+    SavedCheckpoint save(Writing model, long dataPosition) {
+        SavedCheckpoint saved = describe(model.save(store, run.toJson(), dataPosition, codeVersion));
+        store.prune(kept, KEPT_TO_RESUME);
         return saved;
     }
 
@@ -102,7 +130,12 @@ final class RunCheckpoints {
                 checkpoint.manifest().tokensSeen(),
                 checkpoint.directory().toString(),
                 sha256(checkpoint.directory().resolve("manifest.json")),
-                scoreSteps.contains(step));
+                leg.scoredSteps().contains(step));
+    }
+
+    /** What the directory of a step's checkpoint is called. */
+    static String name(long step) {
+        return String.valueOf(new CheckpointStore(Path.of("")).directory(step).getFileName());
     }
 
     private static String sha256(Path file) {

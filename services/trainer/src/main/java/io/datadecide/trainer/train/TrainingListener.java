@@ -11,6 +11,12 @@ public interface TrainingListener {
     /** An interval is done. */
     void progressed(CurvePoint point);
 
+    /** An interval of a decay is done that branched from the stable phase and ends at a step. */
+    void decaying(long horizon, CurvePoint point);
+
+    /** The memory did not suffice at a step: parts of so many sequences instead of so many from then on. */
+    void shrunk(long step, int from, int to);
+
     /** A checkpoint is on disk; on resuming, also those to be scored that were there. */
     void saved(SavedCheckpoint checkpoint);
 }

@@ -1,10 +1,8 @@
 package io.datadecide.trainer.train;
 
 import io.datadecide.corpus.token.TokenFile;
-import io.datadecide.language.train.LearningRateSchedule;
 import io.datadecide.language.train.StepOutcome;
 import io.datadecide.language.train.TrainingSession;
-import io.datadecide.plan.grid.Optimization;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.TrainerException.Diverged;
 import io.datadecide.trainer.process.StopSignal;
@@ -17,7 +15,7 @@ import java.nio.file.Path;
 public final class TrainingLoop {
     private final ResolvedRun run;
     private final Path runDirectory;
-    private final RunCheckpoints checkpoints;
+    private final String codeVersion;
     private final TrainingListener listener;
     private final StopSignal stop;
     private final double highestLoss;
@@ -38,7 +36,7 @@ public final class TrainingLoop {
             StopSignal stop) {
         this.run = run;
         this.runDirectory = runDirectory;
-        this.checkpoints = new RunCheckpoints(run, runDirectory, codeVersion);
+        this.codeVersion = codeVersion;
         this.listener = listener;
         this.stop = stop;
         this.highestLoss = divergenceFactor * Math.log(run.shape().vocabulary());
@@ -51,44 +49,61 @@ public final class TrainingLoop {
      */
     public TrainingEnd train(TokenFile corpus) {
         Batches batches = new Batches(corpus, run);
-        LearningRateSchedule schedule = schedule(run.optimization());
-        try (TrainingSession session = checkpoints.resume(listener)) {
+        long taken = 0;
+        for (Leg leg : Leg.of(run, runDirectory)) {
+            TrainingEnd end = train(leg, batches);
+            taken += end.stepsTaken();
+            if (end instanceof TrainingEnd.Stopped stopped) {
+                return new TrainingEnd.Stopped(taken, stopped.step(), stopped.reason());
+            }
+        }
+        return new TrainingEnd.Finished(taken);
+    }
+
+    private TrainingEnd train(Leg leg, Batches batches) {
+        RunCheckpoints checkpoints = new RunCheckpoints(run, leg, codeVersion);
+        try (TrainingSession session = checkpoints.resume(listener, batches.endOfText())) {
             long first = session.steps() + 1;
             listener.started(first - 1);
-            CurveFile curve = CurveFile.resume(runDirectory, first - 1);
-            Interval interval = Interval.resume(runDirectory, first - 1);
-            for (long step = first; step <= run.optimization().steps(); step++) {
+            CurveFile curve = CurveFile.resume(leg.directory(), first - 1);
+            Interval interval = Interval.resume(leg.directory(), first - 1);
+            MicroBatchWatch memory = new MicroBatchWatch(session::microBatchSequences, listener);
+            for (long step = first; step <= leg.lastStep(); step++) {
                 if (!(stop.reason() instanceof StopSignal.Reason.None)) {
-                    return leave(session, batches, interval, step - first);
+                    return leave(leg, session, checkpoints, batches, interval, step - first);
                 }
-                double learningRate = schedule.at(step);
+                double learningRate = leg.schedule().at(step);
                 switch (session.step(batches.of(step), run.shape().sequenceLength(), learningRate)) {
                     case StepOutcome.Updated updated -> interval.add(updated);
                     case StepOutcome.Diverged at ->
                         throw new Diverged(step, "loss " + at.loss() + ", gradient norm " + at.gradientNorm());
                 }
-                if (isPoint(step)) {
+                memory.look(step);
+                if (isPoint(step, checkpoints)) {
                     CurvePoint point = interval.end(step, run.tokensPerStep(), learningRate);
                     curve.append(point);
-                    listener.progressed(point);
+                    tell(leg, point);
                     requireBounds(point);
                 }
                 if (checkpoints.isDue(step)) {
-                    listener.saved(checkpoints.save(session, batches.position(step)));
+                    listener.saved(checkpoints.save(session::save, batches.position(step)));
                 }
             }
-            return new TrainingEnd.Finished(run.optimization().steps() + 1 - first);
+            return new TrainingEnd.Finished(leg.lastStep() + 1 - first);
         }
     }
 
-    private static LearningRateSchedule schedule(Optimization how) {
-        return new LearningRateSchedule(
-                how.peakLearningRate(), how.warmupSteps(), how.steps(), how.finalLearningRateFraction());
+    /** Every checkpoint ends an interval too, so that a resumed run finds none half done. */
+    private boolean isPoint(long step, RunCheckpoints checkpoints) {
+        return step % run.reportEverySteps() == 0 || checkpoints.isDue(step);
     }
 
-    /** Every checkpoint ends an interval too, so that a resumed run finds none half done. */
-    private boolean isPoint(long step) {
-        return step % run.reportEverySteps() == 0 || checkpoints.isDue(step);
+    private void tell(Leg leg, CurvePoint point) {
+        if (leg.isMain()) {
+            listener.progressed(point);
+        } else {
+            listener.decaying(leg.lastStep(), point);
+        }
     }
 
     private void requireBounds(CurvePoint point) {
@@ -98,11 +113,17 @@ public final class TrainingLoop {
         }
     }
 
-    private TrainingEnd leave(TrainingSession session, Batches batches, Interval interval, long stepsTaken) {
+    private TrainingEnd leave(
+            Leg leg,
+            TrainingSession session,
+            RunCheckpoints checkpoints,
+            Batches batches,
+            Interval interval,
+            long stepsTaken) {
         long step = session.steps();
         if (stop.reason() instanceof StopSignal.Reason.Terminated && stepsTaken > 0) {
-            interval.note(runDirectory, step);
-            listener.saved(checkpoints.save(session, batches.position(step)));
+            interval.note(leg.directory(), step);
+            listener.saved(checkpoints.save(session::save, batches.position(step)));
         }
         return new TrainingEnd.Stopped(stepsTaken, step, stop.reason());
     }

@@ -48,6 +48,17 @@ final class ReportingListener implements TrainingListener {
                         .setResidentBytes(point.residentBytes())));
     }
 
+    /** The coordinator keeps one curve a run: that to the last step. */
+    @Override
+    public void decaying(long horizon, CurvePoint point) {
+        LOG.debug("decay to step=" + horizon + ": " + point);
+    }
+
+    @Override
+    public void shrunk(long step, int from, int to) {
+        LOG.warnf("too little memory at step=%d for sequences=%d: goes on with %d, and other rounding", step, from, to);
+    }
+
     @Override
     public void saved(SavedCheckpoint checkpoint) {
         reports.add(ReportRunRequest.newBuilder()

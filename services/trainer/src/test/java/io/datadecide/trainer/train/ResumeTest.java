@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However a run is interrupted, it ends with the parameters and the curve of one that was not, to the last bit. */
 class ResumeTest {
-    private static final int KILLS = 6;
+    private static final int KILLS = 20;
+    private static final int KILLED = 128 + 9;
     private static final int LINES_OF_A_RUN = 30;
 
     @TempDir
@@ -39,14 +40,19 @@ class ResumeTest {
     void killedAtRandomMomentsItEndsWithTheSameBits() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        Path killed = directory.resolve("killed");
-        for (int i = 0; i < KILLS; i++) {
-            Process process = TrainingProcess.start(tokens, killed);
-            TrainingProcess.awaitLines(process, 1 + random.nextInt(LINES_OF_A_RUN / 3));
-            process.destroyForcibly().waitFor();
+        int kills = 0;
+        for (int run = 0; kills < KILLS; run++) {
+            Path killed = directory.resolve("killed" + run);
+            int exitCode = KILLED;
+            while (exitCode == KILLED && kills < KILLS) {
+                Process process = TrainingProcess.start(tokens, killed);
+                TrainingProcess.awaitLines(process, 1 + random.nextInt(LINES_OF_A_RUN / 4));
+                exitCode = process.destroyForcibly().waitFor();
+                kills += exitCode == KILLED ? 1 : 0;
+            }
+            assertThat(finish(killed)).isZero();
+            assertSameAsWhole(killed, "run " + run + " of those killed with seed " + seed);
         }
-        assertThat(finish(killed)).isZero();
-        assertSameAsWhole(killed, "killed with seed " + seed);
     }
 
     @Test

@@ -81,6 +81,16 @@ public final class TrainingProcess {
         }
 
         @Override
+        public void decaying(long horizon, CurvePoint point) {
+            System.out.println("decay to " + horizon + " " + point);
+        }
+
+        @Override
+        public void shrunk(long step, int from, int to) {
+            System.out.println("shrunk at " + step + " from " + from + " to " + to);
+        }
+
+        @Override
         public void saved(SavedCheckpoint checkpoint) {
             System.out.println("saved " + checkpoint);
         }

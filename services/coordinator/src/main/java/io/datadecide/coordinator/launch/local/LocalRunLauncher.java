@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,11 +76,14 @@ public final class LocalRunLauncher implements RunLauncher {
         try {
             Files.createDirectories(logs);
             Files.deleteIfExists(log); // of an experiment that was deleted or set aside since
-            Map<String, String> environment = Map.of(
+            Map<String, String> environment = new HashMap<>(Map.of(
                     "DATADECIDE_COORDINATOR", coordinatorAddress.get(),
                     "DATADECIDE_RUN_ID", attempt.run().id(),
                     "DATADECIDE_ATTEMPT", Integer.toString(attempt.number()),
-                    "DATADECIDE_RUN_TOKEN", assignment.token());
+                    "DATADECIDE_RUN_TOKEN", assignment.token()));
+            if (assignment.demand().gpu()) {
+                environment.put("DATADECIDE_TRAINER_DEVICE", "gpu"); // else what our own environment says holds
+            }
             Process process = trainer.start(List.of("work"), environment, directory, log);
             Worker worker = new Worker(process, log, Instant.now());
             LOG.debugf("runId=%s attempt=%d pid=%d started", attempt.run().id(), attempt.number(), process.pid());

@@ -1,0 +1,71 @@
+package io.datadecide.trainer.train;
+
+import io.datadecide.language.train.LearningRateSchedule;
+import io.datadecide.language.train.WarmupStableDecay;
+import io.datadecide.language.train.WarmupStableDecay.Branch;
+import io.datadecide.plan.grid.Optimization;
+import io.datadecide.plan.grid.ResolvedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A stretch of a run with checkpoints and a curve of its own. With a cosine a run is one leg. With a stable phase the first leg
+ * goes to the last horizon and leaves a checkpoint where each earlier decay branches off; each of those decays is a leg.
+ *
+ * @param directory holds its checkpoints and its curve
+ * @param schedule the rate of every step; its last is the leg's
+ * @param scoredSteps whose checkpoints are kept and scored
+ * @param branchSteps whose checkpoints are kept for later legs
+ * @param start the checkpoint it starts from; empty: from the start of the run
+ */
+record Leg(
+        Path directory,
+        LearningRateSchedule schedule,
+        Set<Long> scoredSteps,
+        Set<Long> branchSteps,
+        Optional<Path> start) {
+
+    /** Whether this leg's curve is the run's. */
+    boolean isMain() {
+        return start.isEmpty();
+    }
+
+    long lastStep() {
+        return schedule.steps();
+    }
+
+    /** The legs of a run, in the order in which to train them. */
+    static List<Leg> of(ResolvedRun run, Path directory) {
+        Optimization how = run.optimization();
+        Set<Long> scored = new TreeSet<>(run.checkpoints().scoreSteps());
+        if (!run.options().decays()) {
+            LearningRateSchedule cosine = new LearningRateSchedule(
+                    how.peakLearningRate(), how.warmupSteps(), how.steps(), how.finalLearningRateFraction());
+            return List.of(new Leg(directory, cosine, scored, Set.of(), Optional.empty()));
+        }
+        WarmupStableDecay phases = new WarmupStableDecay(
+                how.peakLearningRate(),
+                how.warmupSteps(),
+                run.options().decayFraction(),
+                how.finalLearningRateFraction());
+        List<Branch> branches = phases.branches(List.copyOf(scored));
+        Set<Long> leaves = new TreeSet<>();
+        branches.subList(0, branches.size() - 1).forEach(branch -> leaves.add(branch.leaves()));
+        List<Leg> legs = new ArrayList<>();
+        LearningRateSchedule longest = branches.getLast().schedule();
+        legs.add(new Leg(directory, longest, Set.of(how.steps()), leaves, Optional.empty()));
+        for (Branch branch : branches.subList(0, branches.size() - 1)) {
+            legs.add(new Leg(
+                    directory.resolve("decays").resolve(RunCheckpoints.name(branch.horizon())),
+                    branch.schedule(),
+                    Set.of(branch.horizon()),
+                    Set.of(),
+                    Optional.of(RunCheckpoints.in(directory).directory(branch.leaves()))));
+        }
+        return legs;
+    }
+}
