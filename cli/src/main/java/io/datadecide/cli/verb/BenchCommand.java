@@ -18,7 +18,7 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = "datadecide bench (train | tokenize | score | decide) [--json]",
         footerHeading = "%nMeasures:%n",
         footer = {
-            "  train      tokens per second of training, and its share of the machine's peak",
+            "  train      tokens per second of training, its share of the machine's peak, and how runs best share it",
             "  tokenize   megabytes of text per second",
             "  score      questions per second, plain and fast; with --pass the time of a pass over all ten tasks",
             "  decide     rows of evidence per second",

@@ -10,9 +10,10 @@ import picocli.CommandLine.Unmatched;
 /** Trains one run; the trainer does it. */
 @Command(
         name = "train",
-        description = "Train one run; continues from its last checkpoint.",
+        description =
+                "Train one run, or several at once that differ in corpus and seed; continues from the last checkpoint.",
         customSynopsis = {
-            "datadecide train --run FILE.json --tokens DIR --out DIR",
+            "datadecide train (--run FILE.json --tokens DIR --out DIR)...",
             "datadecide train --parity-dump DIR"
         },
         sortOptions = false,

@@ -55,7 +55,7 @@ class DecaysTest {
     }
 
     @Test
-    void stoppedAtEveryCheckpointItEndsWithTheSameParameters() throws IOException {
+    void stoppedAtEveryPointOfItsCurvesItEndsWithTheSameParameters() throws IOException {
         ResolvedRun run = SmallRun.run(7, HORIZONS, DECAYS);
         train(run, "whole", new QuietListener(), new StopSignal());
         TrainingEnd end;
@@ -67,7 +67,12 @@ class DecaysTest {
                     "stopped",
                     new QuietListener() {
                         @Override
-                        public void saved(SavedCheckpoint checkpoint) {
+                        public void progressed(CurvePoint point) {
+                            stop.request(new StopSignal.Reason.Terminated());
+                        }
+
+                        @Override
+                        public void decaying(long horizon, CurvePoint point) {
                             stop.request(new StopSignal.Reason.Terminated());
                         }
                     },
