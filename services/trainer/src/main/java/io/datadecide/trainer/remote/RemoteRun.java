@@ -34,7 +34,8 @@ final class RemoteRun implements RunPlace {
     RemoteRun(ObjectStore store, StorageAddress address, Path directory, ResolvedRun run) {
         if (!run.earlierHorizons().isEmpty()) {
             throw new BadRun(
-                    "run " + run.id() + " branches decays from a stable phase, whose checkpoints an object store would not"
+                    "run " + run.id()
+                            + " branches decays from a stable phase, whose checkpoints an object store would not"
                             + " tell from the others: give it a directory, or `schedule: cosine`",
                     null);
         }
