@@ -111,6 +111,14 @@ class ChartTest {
     }
 
     @Test
+    void theCoordinatorIsToldOfTheCollectorOfTracesWhereThereIsOne() {
+        assertThat(Chart.template(Chart.scenario("ha-monitoring"), Map.of("tracing.ratio", "0.25"), Chart.CURRENT))
+                .contains("value: \"http://otel-collector.monitoring:4317\"", "value: \"0.25\"");
+        assertThat(Chart.template(Chart.scenario("minimal"), Map.of(), Chart.CURRENT))
+                .doesNotContain("OTEL_");
+    }
+
+    @Test
     void valuesCannotBreakOutOfTheProperties() {
         String rendered = Chart.template(
                 Chart.scenario("minimal"), Map.of("coordinator.properties.a", "x\nquarkus.http.port=1"), Chart.CURRENT);

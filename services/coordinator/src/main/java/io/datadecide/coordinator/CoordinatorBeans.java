@@ -41,6 +41,7 @@ import io.datadecide.coordinator.store.EvidenceStore;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
+import io.datadecide.coordinator.trace.ExperimentTraces;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -92,8 +93,9 @@ class CoordinatorBeans {
             ExperimentStore experiments,
             RetryPolicy retryPolicy,
             InstantSource clock,
-            ChangeSignals signals) {
-        return new RunLifecycle(runs, checkpoints, experiments, retryPolicy, clock, signals);
+            ChangeSignals signals,
+            ExperimentTraces traces) {
+        return new RunLifecycle(runs, checkpoints, experiments, retryPolicy, clock, signals, traces);
     }
 
     @Produces
@@ -106,7 +108,8 @@ class CoordinatorBeans {
             RetryPolicy retryPolicy,
             CoordinatorConfig config,
             InstantSource clock,
-            ChangeSignals signals) {
+            ChangeSignals signals,
+            ExperimentTraces traces) {
         return new ScoringLine(
                 checkpoints,
                 evidence,
@@ -116,7 +119,8 @@ class CoordinatorBeans {
                 config.scoring().tries(),
                 config.scoring().atOnce(),
                 clock,
-                signals);
+                signals,
+                traces);
     }
 
     @Produces
@@ -135,7 +139,8 @@ class CoordinatorBeans {
             Leadership leadership,
             CoordinatorConfig config,
             InstantSource clock,
-            ChangeSignals signals) {
+            ChangeSignals signals,
+            ExperimentTraces traces) {
         ConductorPass pass = new ConductorPass(
                 experiments,
                 runs,
@@ -143,7 +148,7 @@ class CoordinatorBeans {
                 launcher,
                 scoring,
                 new ScoringVerdict(runs, checkpoints, lifecycle),
-                new ExperimentEnd(experiments, runs, closing, signals),
+                new ExperimentEnd(experiments, runs, closing, signals, traces),
                 new WorkerComparison(
                         experiments,
                         runs,
@@ -155,6 +160,7 @@ class CoordinatorBeans {
                 places,
                 new RunDemand(files),
                 tokens::of,
+                traces,
                 clock);
         RunConductor conductor = new RunConductor(pass, leadership, config.lookEvery());
         signals.add(conductor);
@@ -168,8 +174,9 @@ class CoordinatorBeans {
             RunStore runs,
             RunLifecycle lifecycle,
             RunConductor conductor,
-            ChangeSignals signals) {
-        return new ExperimentCommands(experiments, runs, lifecycle, conductor, signals);
+            ChangeSignals signals,
+            ExperimentTraces traces) {
+        return new ExperimentCommands(experiments, runs, lifecycle, conductor, signals, traces);
     }
 
     @Produces

@@ -41,8 +41,10 @@ import io.datadecide.coordinator.score.ScoringLine;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.coordinator.store.Stores;
+import io.datadecide.coordinator.trace.ExperimentTraces;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -91,6 +93,11 @@ final class CoordinatorHarness implements AutoCloseable {
     private final OutboxRelay relay;
 
     CoordinatorHarness(Path root, CheckpointScorer scorer, Duration startTimeout) throws IOException {
+        this(root, scorer, startTimeout, OpenTelemetry.noop());
+    }
+
+    CoordinatorHarness(Path root, CheckpointScorer scorer, Duration startTimeout, OpenTelemetry telemetry)
+            throws IOException {
         directory = new OutputDirectory(root);
         Files.createDirectories(directory.state());
         InstantSource clock = InstantSource.system();
@@ -99,14 +106,16 @@ final class CoordinatorHarness implements AutoCloseable {
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1");
         stores = Stores.on(database, clock);
         ChangeSignals signals = new ChangeSignals();
+        ExperimentTraces traces = ExperimentTraces.to(telemetry, stores.experiments(), stores.runs(), clock);
         RetryPolicy retry = new RetryPolicy(Duration.ofMillis(1), 1, Duration.ofMillis(1));
-        lifecycle = new RunLifecycle(stores.runs(), stores.checkpoints(), stores.experiments(), retry, clock, signals);
+        lifecycle = new RunLifecycle(
+                stores.runs(), stores.checkpoints(), stores.experiments(), retry, clock, signals, traces);
         ExperimentFiles files = new ExperimentFiles(stores.experiments(), NO_VARIABLES);
         ExperimentEvidence evidence = new ExperimentEvidence(stores.runs(), stores.evidence());
         ExperimentDecision decisions = new ExperimentDecision(evidence, files, stores.runs());
         ReportFiles reports = new ReportFiles(evidence, decisions, stores.runs(), files);
-        ScoringLine line =
-                new ScoringLine(stores.checkpoints(), stores.evidence(), files, scorer, retry, 2, 1, clock, signals);
+        ScoringLine line = new ScoringLine(
+                stores.checkpoints(), stores.evidence(), files, scorer, retry, 2, 1, clock, signals, traces);
         launcher = new LocalRunLauncher(
                 new JvmProgram(
                         fakeTrainer(root),
@@ -127,7 +136,8 @@ final class CoordinatorHarness implements AutoCloseable {
                         launcher,
                         line,
                         new ScoringVerdict(stores.runs(), stores.checkpoints(), lifecycle),
-                        new ExperimentEnd(stores.experiments(), stores.runs(), done -> write(reports, done), signals),
+                        new ExperimentEnd(
+                                stores.experiments(), stores.runs(), done -> write(reports, done), signals, traces),
                         new WorkerComparison(
                                 stores.experiments(),
                                 stores.runs(),
@@ -139,6 +149,7 @@ final class CoordinatorHarness implements AutoCloseable {
                         new MachinePlaces(2, 2),
                         new RunDemand(files),
                         tokens::of,
+                        traces,
                         clock),
                 Leadership.ALONE,
                 Duration.ofMillis(200));
@@ -150,7 +161,7 @@ final class CoordinatorHarness implements AutoCloseable {
                 Duration.ofMillis(200));
         signals.add(conductor);
         signals.add(relay);
-        commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, conductor, signals);
+        commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, conductor, signals, traces);
         deletion = new ExperimentDeletion(
                 commands,
                 stores.experiments(),

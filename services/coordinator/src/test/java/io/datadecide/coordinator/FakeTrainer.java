@@ -22,6 +22,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ final class FakeTrainer {
     }
 
     public static void main(String[] arguments) throws Exception {
+        String traceparent = System.getenv("TRACEPARENT");
+        if (!traceparent.isEmpty()) {
+            Files.writeString(
+                    Path.of("traceparents"), traceparent + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
         Path behaviour = Path.of("behaviour", RUN);
         String first = Files.exists(behaviour) ? Files.readString(behaviour) : "work";
         boolean always = first.startsWith("always ");

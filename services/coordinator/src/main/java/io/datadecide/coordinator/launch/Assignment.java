@@ -10,8 +10,9 @@ import io.datadecide.coordinator.schedule.state.RunKind;
  * @param kind what the run does
  * @param demand what the worker needs
  * @param token bearer token that is good for this attempt only
+ * @param traceparent W3C trace context that the worker continues; empty where nobody traces
  */
-public record Assignment(AttemptKey attempt, RunKind kind, Demand demand, String token) {
+public record Assignment(AttemptKey attempt, RunKind kind, Demand demand, String token, String traceparent) {
     @Override
     public String toString() {
         return "Assignment[" + attempt + ", " + kind + "]";

@@ -15,6 +15,7 @@ import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.coordinator.trace.ExperimentTraces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +53,7 @@ public final class ConductorPass implements Runnable {
     private final WorkerComparison comparison;
     private final Function<Run, Demand> demands;
     private final Function<AttemptKey, String> tokens;
+    private final ExperimentTraces traces;
     private final InstantSource clock;
 
     /**
@@ -74,6 +76,7 @@ public final class ConductorPass implements Runnable {
             Places places,
             Function<Run, Demand> demands,
             Function<AttemptKey, String> tokens,
+            ExperimentTraces traces,
             InstantSource clock) {
         this.experiments = experiments;
         this.runs = runs;
@@ -86,6 +89,7 @@ public final class ConductorPass implements Runnable {
         this.comparison = comparison;
         this.demands = demands;
         this.tokens = tokens;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -177,7 +181,12 @@ public final class ConductorPass implements Runnable {
                         attempt.number());
             }
             try {
-                launcher.launch(new Assignment(attempt, run.plan().kind(), demands.apply(run), tokens.apply(attempt)));
+                launcher.launch(new Assignment(
+                        attempt,
+                        run.plan().kind(),
+                        demands.apply(run),
+                        tokens.apply(attempt),
+                        traces.ofWorker(attempt)));
             } catch (LaunchException e) {
                 lifecycle.failed(attempt, FailureKind.TRANSIENT, String.valueOf(e.getMessage()));
             }

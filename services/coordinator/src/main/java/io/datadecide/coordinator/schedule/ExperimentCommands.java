@@ -11,6 +11,8 @@ import io.datadecide.coordinator.store.NewExperiment;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.coordinator.trace.ExperimentTraces;
+import io.datadecide.coordinator.trace.OpenSpan;
 import io.datadecide.plan.experiment.Suggestion;
 import java.util.List;
 
@@ -23,23 +25,29 @@ public final class ExperimentCommands {
     private final RunLifecycle lifecycle;
     private final RunConductor conductor;
     private final ChangeSignals signals;
+    private final ExperimentTraces traces;
 
     public ExperimentCommands(
             ExperimentStore experiments,
             RunStore runs,
             RunLifecycle lifecycle,
             RunConductor conductor,
-            ChangeSignals signals) {
+            ChangeSignals signals,
+            ExperimentTraces traces) {
         this.experiments = experiments;
         this.runs = runs;
         this.lifecycle = lifecycle;
         this.conductor = conductor;
         this.signals = signals;
+        this.traces = traces;
     }
 
     /** Stores an experiment; false when the very same one is there already. */
     public boolean create(NewExperiment wanted) {
-        boolean created = experiments.create(wanted);
+        boolean created;
+        try (OpenSpan submission = traces.submission(wanted)) {
+            created = experiments.create(wanted, submission.traceparent());
+        }
         if (!created && !sameAs(require(wanted.name()), wanted)) {
             throw new CoordinatorException.AlreadyExists(
                     wanted.name(),

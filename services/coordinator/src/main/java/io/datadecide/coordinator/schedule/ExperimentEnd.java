@@ -7,6 +7,8 @@ import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.coordinator.trace.ExperimentTraces;
+import io.datadecide.coordinator.trace.OpenSpan;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -18,12 +20,19 @@ public final class ExperimentEnd implements Runnable {
     private final RunStore runs;
     private final ExperimentClosing closing;
     private final ChangeSignals signals;
+    private final ExperimentTraces traces;
 
-    public ExperimentEnd(ExperimentStore experiments, RunStore runs, ExperimentClosing closing, ChangeSignals signals) {
+    public ExperimentEnd(
+            ExperimentStore experiments,
+            RunStore runs,
+            ExperimentClosing closing,
+            ChangeSignals signals,
+            ExperimentTraces traces) {
         this.experiments = experiments;
         this.runs = runs;
         this.closing = closing;
         this.signals = signals;
+        this.traces = traces;
     }
 
     @Override
@@ -40,12 +49,16 @@ public final class ExperimentEnd implements Runnable {
                 all.stream().filter(run -> run.state() == RunState.FAILED).toList();
         String reason = failed.isEmpty() ? "" : reason(failed, all.size());
         ExperimentState state = failed.isEmpty() ? ExperimentState.SUCCEEDED : ExperimentState.FAILED;
+        OpenSpan deciding = traces.decision(experiment.name());
         try {
             closing.close(experiment);
         } catch (RuntimeException e) {
             LOG.errorf(e, "experiment=%s could not be decided", experiment.name());
             state = ExperimentState.FAILED;
             reason = (reason.isEmpty() ? "" : reason + "; ") + "no decision: " + e.getMessage();
+            deciding.failed(reason);
+        } finally {
+            deciding.close();
         }
         experiments.move(experiment.name(), ExperimentState.RUNNING, state, reason);
         LOG.infof("experiment=%s ended: %s %s", experiment.name(), state, reason);

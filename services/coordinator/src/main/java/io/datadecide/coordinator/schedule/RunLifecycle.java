@@ -5,6 +5,7 @@ import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.RetryPolicy.Verdict;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
+import io.datadecide.coordinator.schedule.state.CheckpointKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.schedule.state.RunKind;
@@ -21,6 +22,7 @@ import io.datadecide.coordinator.store.RunChange;
 import io.datadecide.coordinator.store.RunProgress;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
+import io.datadecide.coordinator.trace.ExperimentTraces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -43,6 +45,7 @@ public final class RunLifecycle {
     private final RetryPolicy retryPolicy;
     private final InstantSource clock;
     private final ChangeSignals signals;
+    private final ExperimentTraces traces;
 
     public RunLifecycle(
             RunStore runs,
@@ -50,13 +53,15 @@ public final class RunLifecycle {
             ExperimentStore experiments,
             RetryPolicy retryPolicy,
             InstantSource clock,
-            ChangeSignals signals) {
+            ChangeSignals signals,
+            ExperimentTraces traces) {
         this.runs = runs;
         this.checkpoints = checkpoints;
         this.experiments = experiments;
         this.retryPolicy = retryPolicy;
         this.clock = clock;
         this.signals = signals;
+        this.traces = traces;
     }
 
     /**
@@ -96,8 +101,13 @@ public final class RunLifecycle {
 
     /** Notes a checkpoint that is durable. */
     public void checkpoint(AttemptKey attempt, NewCheckpoint checkpoint) {
+        boolean known = checkpoints
+                .find(new CheckpointKey(attempt.run(), checkpoint.step()))
+                .isPresent();
         if (!checkpoints.reported(attempt, checkpoint)) {
             requireHolder(require(attempt.run()), attempt);
+        } else if (!known) {
+            traces.reported(attempt, checkpoint);
         }
         signals.runChanged(attempt.run());
     }
@@ -229,6 +239,7 @@ public final class RunLifecycle {
             }
             if (runs.apply(change.get())) {
                 tell(change.get());
+                traces.changed(change.get());
                 signals.runChanged(key);
                 return require(key);
             }

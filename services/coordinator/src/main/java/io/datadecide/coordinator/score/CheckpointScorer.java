@@ -23,6 +23,7 @@ public interface CheckpointScorer {
      * @param experiment name of the experiment; experiments take turns
      * @param corpora paths of what its corpora are made of
      * @param contaminationWords words of the n-grams by which the tasks are looked for there; empty: they are not
+     * @param traceparent W3C trace context that the scorer continues; empty where nobody traces
      */
     record Request(
             String directory,
@@ -31,7 +32,8 @@ public interface CheckpointScorer {
             List<TaskSpec> tasks,
             String experiment,
             List<String> corpora,
-            OptionalInt contaminationWords) {
+            OptionalInt contaminationWords,
+            String traceparent) {
         public Request {
             tasks = List.copyOf(tasks);
             corpora = List.copyOf(corpora);

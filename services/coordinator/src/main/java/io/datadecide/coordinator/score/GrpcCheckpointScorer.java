@@ -9,7 +9,9 @@ import io.datadecide.proto.score.v1.ScoringServiceGrpc;
 import io.datadecide.proto.score.v1.Task;
 import io.datadecide.proto.score.v1.TaskKind;
 import io.datadecide.proto.score.v1.TaskMetric;
+import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The client of the ScoringService. */
 public final class GrpcCheckpointScorer implements CheckpointScorer {
+    private static final Metadata.Key<String> TRACEPARENT =
+            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+
     private final ScorerHost host;
     private final Duration deadline;
 
@@ -37,7 +42,8 @@ public final class GrpcCheckpointScorer implements CheckpointScorer {
     @Override
     public void score(Request request, Sink sink) {
         ScoringServiceGrpc.ScoringServiceBlockingStub stub = ScoringServiceGrpc.newBlockingStub(host.channel())
-                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(request)));
         Map<String, List<Measurement>> open = new LinkedHashMap<>();
         try {
             Iterator<ScoreCheckpointResponse> answers = stub.scoreCheckpoint(message(request));
@@ -54,6 +60,14 @@ public final class GrpcCheckpointScorer implements CheckpointScorer {
             throw translate(request, e);
         }
         open.forEach(sink::scored);
+    }
+
+    private static Metadata headers(Request request) {
+        Metadata headers = new Metadata();
+        if (!request.traceparent().isEmpty()) {
+            headers.put(TRACEPARENT, request.traceparent());
+        }
+        return headers;
     }
 
     /** Metrics of a task follow each other: when another task speaks, the ones before are complete. */

@@ -13,6 +13,8 @@ import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.EvidenceStore;
 import io.datadecide.coordinator.store.StoredCheckpoint;
+import io.datadecide.coordinator.trace.ExperimentTraces;
+import io.datadecide.coordinator.trace.OpenSpan;
 import io.datadecide.corpus.recipe.Source;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.TaskSpec;
@@ -39,6 +41,7 @@ public final class ScoringLine {
     private final int atOnce;
     private final InstantSource clock;
     private final ChangeSignals signals;
+    private final ExperimentTraces traces;
     private final Set<CheckpointKey> busy = ConcurrentHashMap.newKeySet();
 
     /**
@@ -56,7 +59,8 @@ public final class ScoringLine {
             int triesLimit,
             int atOnce,
             InstantSource clock,
-            ChangeSignals signals) {
+            ChangeSignals signals,
+            ExperimentTraces traces) {
         this.checkpoints = checkpoints;
         this.evidence = evidence;
         this.experiments = experiments;
@@ -66,6 +70,7 @@ public final class ScoringLine {
         this.atOnce = atOnce;
         this.clock = clock;
         this.signals = signals;
+        this.traces = traces;
     }
 
     /** Asks for the score of a checkpoint; asking again changes nothing. */
@@ -123,6 +128,17 @@ public final class ScoringLine {
     }
 
     private void score(StoredCheckpoint checkpoint) {
+        try (OpenSpan span = traces.scoring(checkpoint.key())) {
+            try {
+                score(checkpoint, span.traceparent());
+            } catch (RuntimeException e) {
+                span.failed(message(e));
+                throw e;
+            }
+        }
+    }
+
+    private void score(StoredCheckpoint checkpoint, String traceparent) {
         Experiment experiment = experiments.get(checkpoint.key().run().experiment());
         Set<String> done = evidence.tasksOf(checkpoint.key());
         List<TaskSpec> missing = experiment.tasks().stream()
@@ -140,7 +156,8 @@ public final class ScoringLine {
                         missing,
                         experiment.name(),
                         paths(experiment),
-                        experiment.contaminationWords()),
+                        experiment.contaminationWords(),
+                        traceparent),
                 (task, measurements) -> {
                     answered.add(task);
                     evidence.record(

@@ -6,8 +6,20 @@ import java.util.Optional;
 
 /** Experiments, durably. */
 public interface ExperimentStore {
-    /** Stores an experiment and its runs in one transaction; false, and nothing stored, when the name is taken. */
-    boolean create(NewExperiment experiment);
+    /**
+     * Stores an experiment and its runs in one transaction; false, and nothing stored, when the name is taken.
+     *
+     * @param traceparent trace context of its submission; empty: it is not traced
+     */
+    boolean create(NewExperiment experiment, String traceparent);
+
+    /** Stores an experiment that is not traced. */
+    default boolean create(NewExperiment experiment) {
+        return create(experiment, "");
+    }
+
+    /** Trace context of an experiment's submission; empty when it is not traced, or there is none. */
+    String traceparent(String name);
 
     /** The experiment of this name. */
     Optional<StoredExperiment> find(String name);

@@ -33,11 +33,12 @@ public final class JdbiExperimentStore implements ExperimentStore {
     }
 
     @Override
-    public boolean create(NewExperiment experiment) {
+    public boolean create(NewExperiment experiment, String traceparent) {
         return database.inTransaction(handle -> {
             int created = handle.createUpdate("""
-                    insert into experiments (name, yaml, base_directory, tries_limit, parallel_runs, state, reason, created_at)
-                    values (:name, :yaml, :base, :tries, :parallel, :state, '', :now)
+                    insert into experiments (name, yaml, base_directory, tries_limit, parallel_runs, state, reason, created_at,
+                      traceparent)
+                    values (:name, :yaml, :base, :tries, :parallel, :state, '', :now, :traceparent)
                     on conflict do nothing""")
                     .bind("name", experiment.name())
                     .bind("yaml", experiment.yaml())
@@ -46,6 +47,7 @@ public final class JdbiExperimentStore implements ExperimentStore {
                     .bind("parallel", experiment.parallelRuns())
                     .bind("state", ExperimentState.RUNNING.name())
                     .bind("now", clock.instant())
+                    .bind("traceparent", traceparent)
                     .execute();
             if (created == 1) {
                 insertRuns(handle, experiment);
@@ -53,6 +55,16 @@ public final class JdbiExperimentStore implements ExperimentStore {
             }
             return created == 1;
         });
+    }
+
+    @Override
+    public String traceparent(String name) {
+        return database.withHandle(
+                handle -> handle.createQuery("select traceparent from experiments where name = :name")
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(""));
     }
 
     private void insertRuns(Handle handle, NewExperiment experiment) {

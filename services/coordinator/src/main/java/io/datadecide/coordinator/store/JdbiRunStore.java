@@ -6,6 +6,7 @@ import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.schedule.state.RunTrigger;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -219,6 +220,18 @@ public final class JdbiRunStore implements RunStore {
                 .bind("id", attempt.run().id())
                 .bind("number", attempt.number())
                 .execute());
+    }
+
+    @Override
+    public Optional<Instant> startOf(AttemptKey attempt) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select started_at from attempts
+                        where experiment = :experiment and run_id = :id and number = :number""")
+                .bind("experiment", attempt.run().experiment())
+                .bind("id", attempt.run().id())
+                .bind("number", attempt.number())
+                .map((row, context) -> Columns.instant(row, "started_at"))
+                .findOne());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.datadecide.coordinator.store;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.schedule.state.RunState;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ public interface RunStore {
 
     /** Notes where an attempt runs. */
     void worker(AttemptKey attempt, String worker);
+
+    /** When an attempt was asked for; empty when there is none. */
+    Optional<Instant> startOf(AttemptKey attempt);
 
     /**
      * Notes the newest progress of the attempt that holds the run; false when it holds it no longer.

@@ -61,7 +61,7 @@ public abstract class LauncherContract {
     }
 
     private static Assignment assignment() {
-        return new Assignment(ATTEMPT, RunKind.TRAIN, new Demand(1L << 28, false), "token");
+        return new Assignment(ATTEMPT, RunKind.TRAIN, new Demand(1L << 28, false), "token", "");
     }
 
     @AfterEach

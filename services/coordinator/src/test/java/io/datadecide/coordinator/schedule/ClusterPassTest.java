@@ -19,6 +19,7 @@ import io.datadecide.coordinator.store.NewExperiment;
 import io.datadecide.coordinator.store.NewRun;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.Stores;
+import io.datadecide.coordinator.trace.ExperimentTraces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ class ClusterPassTest {
             stores.experiments(),
             new RetryPolicy(Duration.ZERO, 1, Duration.ZERO),
             () -> now,
-            signals);
+            signals,
+            ExperimentTraces.none());
 
     private Stores stores() {
         JdbcDataSource source = new JdbcDataSource();
@@ -67,9 +69,10 @@ class ClusterPassTest {
                         1,
                         1,
                         () -> now,
-                        signals),
+                        signals,
+                        ExperimentTraces.none()),
                 new ScoringVerdict(stores.runs(), stores.checkpoints(), lifecycle),
-                new ExperimentEnd(stores.experiments(), stores.runs(), ended -> {}, signals),
+                new ExperimentEnd(stores.experiments(), stores.runs(), ended -> {}, signals, ExperimentTraces.none()),
                 new WorkerComparison(
                         stores.experiments(),
                         stores.runs(),
@@ -81,6 +84,7 @@ class ClusterPassTest {
                 new ClusterPlaces(inAll),
                 run -> new Demand(1, false),
                 attempt -> "token",
+                ExperimentTraces.none(),
                 () -> now);
     }
 

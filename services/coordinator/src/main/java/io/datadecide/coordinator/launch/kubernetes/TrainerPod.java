@@ -212,6 +212,9 @@ final class TrainerPod {
                         .withNewSecretKeyRef(TOKEN_KEY, naming.job(assignment.attempt()), false)
                         .endValueFrom()
                         .build());
+        if (!assignment.traceparent().isEmpty()) {
+            put(variables, "TRACEPARENT", assignment.traceparent());
+        }
         return List.copyOf(variables.values());
     }
 

@@ -79,7 +79,8 @@ public final class LocalRunLauncher implements RunLauncher {
                     "DATADECIDE_COORDINATOR", coordinatorAddress.get(),
                     "DATADECIDE_RUN_ID", attempt.run().id(),
                     "DATADECIDE_ATTEMPT", Integer.toString(attempt.number()),
-                    "DATADECIDE_RUN_TOKEN", assignment.token()));
+                    "DATADECIDE_RUN_TOKEN", assignment.token(),
+                    "TRACEPARENT", assignment.traceparent()));
             if (assignment.demand().gpu()) {
                 environment.put("DATADECIDE_TRAINER_DEVICE", "gpu"); // else what our own environment says holds
             }

@@ -46,7 +46,7 @@ final class TestCluster {
     }
 
     static Assignment assignment(AttemptKey attempt, boolean gpu) {
-        return new Assignment(attempt, RunKind.TRAIN, new Demand(1L << 30, gpu), "secret-token");
+        return new Assignment(attempt, RunKind.TRAIN, new Demand(1L << 30, gpu), "secret-token", "");
     }
 
     /** A pod of the attempt's Job, as the Job controller would create it. */
