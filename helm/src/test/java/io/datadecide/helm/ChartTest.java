@@ -112,7 +112,7 @@ class ChartTest {
 
     @Test
     void theCoordinatorIsToldOfTheCollectorOfTracesWhereThereIsOne() {
-        assertThat(Chart.template(Chart.scenario("ha-monitoring"), Map.of("tracing.ratio", "0.25"), Chart.CURRENT))
+        assertThat(Chart.template(Chart.scenario("ha-monitoring"), Map.of("tracing.percent", "25"), Chart.CURRENT))
                 .contains("value: \"http://otel-collector.monitoring:4317\"", "value: \"0.25\"");
         assertThat(Chart.template(Chart.scenario("minimal"), Map.of(), Chart.CURRENT))
                 .doesNotContain("OTEL_");

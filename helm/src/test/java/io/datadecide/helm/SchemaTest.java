@@ -33,7 +33,7 @@ class SchemaTest {
         "database.host, postgres, existingSecret",
         "logging.level, LOUD, level",
         "tracing.endpoint, collector:4317, endpoint",
-        "tracing.ratio, 2, ratio",
+        "tracing.percent, 101, percent",
     })
     void aWrongValueIsRefusedByName(String key, String value, String named) {
         assertThatThrownBy(() -> Chart.template(Chart.scenario("minimal"), Map.of(key, value), Chart.CURRENT))
