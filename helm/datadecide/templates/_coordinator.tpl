@@ -34,6 +34,7 @@ kafka.security.protocol={{ .Values.kafka.securityProtocol }}
 kafka.sasl.mechanism={{ .Values.kafka.saslMechanism }}
 {{- end }}
 {{- end }}
+quarkus.log.console.json.enabled={{ .Values.logging.json }}
 quarkus.log.level={{ .Values.logging.level }}
 {{- range $key, $value := .Values.coordinator.properties }}
 {{ $key }}={{ include "datadecide.property" $value }}

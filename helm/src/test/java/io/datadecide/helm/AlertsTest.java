@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,26 @@ class AlertsTest {
                     assertThat(rule.at("/annotations/summary").asText()).endsWith(".");
                     assertThat(rule.at("/annotations/description").asText()).endsWith(".");
                 });
+    }
+
+    @Test
+    void alertsAndDashboardAskForMetersThatAreDocumented() throws IOException {
+        String table = Files.readString(Path.of(System.getProperty("datadecide.root", ".."), "docs/metrics-prometheus.md"));
+        Set<String> documented = names(table);
+        String expressions = Chart.yaml(Chart.text("files/rules.yaml")).findValuesAsText("expr")
+                + Chart.yaml(Chart.text("files/dashboard.json"))
+                        .findValuesAsText("expr")
+                        .toString();
+        assertThat(names(expressions)).isNotEmpty().allSatisfy(name -> assertThat(documented)
+                .contains(name.replaceFirst("_seconds_(count|sum|max)$", "_seconds")));
+    }
+
+    private static Set<String> names(String text) {
+        return Pattern.compile("\\bdatadecide_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     private static void requirePromtool() {
