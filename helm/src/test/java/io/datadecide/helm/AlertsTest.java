@@ -47,14 +47,17 @@ class AlertsTest {
 
     @Test
     void alertsAndDashboardAskForMetersThatAreDocumented() throws IOException {
-        String table = Files.readString(Path.of(System.getProperty("datadecide.root", ".."), "docs/metrics-prometheus.md"));
+        String table =
+                Files.readString(Path.of(System.getProperty("datadecide.root", ".."), "docs/metrics-prometheus.md"));
         Set<String> documented = names(table);
         String expressions = Chart.yaml(Chart.text("files/rules.yaml")).findValuesAsText("expr")
                 + Chart.yaml(Chart.text("files/dashboard.json"))
                         .findValuesAsText("expr")
                         .toString();
-        assertThat(names(expressions)).isNotEmpty().allSatisfy(name -> assertThat(documented)
-                .contains(name.replaceFirst("_seconds_(count|sum|max)$", "_seconds")));
+        assertThat(names(expressions))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(documented).contains(name.replaceFirst("_seconds_(count|sum|max)$", "_seconds")));
     }
 
     private static Set<String> names(String text) {
