@@ -66,6 +66,9 @@ final class Installation implements AutoCloseable {
         settings.put("image.tag", Images.TAG);
         settings.put("storage.hostPath", directory.toString());
         settings.put("storage.mountPath", directory.toString()); // the same paths here and there: the same identities
+        settings.put(
+                "postgresql.hostPath",
+                SharedDirectory.within(directory, "postgresql").toString());
         settings.put("coordinator.service.type", "NodePort");
         settings.put("scorer.resources.requests.cpu", "100m");
         settings.put("coordinator.resources.requests.cpu", "100m");

@@ -15,12 +15,23 @@ final class SharedDirectory {
     /** A new one, open to every user, because pods are not this one. */
     static Path create(String name) {
         try {
-            Path directory = Files.createTempDirectory("datadecide-" + name + "-");
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-            return directory;
+            return open(Files.createTempDirectory("datadecide-" + name + "-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same in one that there is. */
+    static Path within(Path directory, String name) {
+        try {
+            return open(Files.createDirectory(directory.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path open(Path directory) throws IOException {
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     static void delete(Path directory) {
