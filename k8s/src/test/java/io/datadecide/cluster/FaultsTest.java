@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -54,7 +53,7 @@ class FaultsTest {
         try (Installation cluster = Installation.install("faults", settings)) {
             try {
                 submitted(cluster);
-                happen(new Faults(cluster, seed), new Random(seed));
+                happen(cluster, new Faults(cluster, seed), new Random(seed));
                 awaitSuccess(cluster);
             } catch (ConditionTimeoutException e) {
                 throw new AssertionError(e.getMessage() + "\n" + runs(cluster) + "\n" + cluster.describe(), e);
@@ -65,7 +64,9 @@ class FaultsTest {
             assertThat(remote.resolve("evidence.csv")).hasSameBinaryContentAs(local.resolve("evidence.csv"));
             assertThat(remote.resolve("decision.json")).hasSameBinaryContentAs(local.resolve("decision.json"));
             cluster.datadecide(LONGEST, "delete", "faults").orFail();
-            await(Duration.ofMinutes(2)).until(() -> leftovers(cluster).isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> leftovers(cluster).isEmpty());
         }
     }
 
@@ -74,28 +75,31 @@ class FaultsTest {
     }
 
     /** At moments that nobody chose, often enough that most attempts end early. */
-    private static void happen(Faults faults, Random moments) {
+    private static void happen(Installation cluster, Faults faults, Random moments) {
         Awaitility.await()
                 .atMost(LONGEST)
                 .pollInterval((poll, before) -> Duration.ofMillis(moments.nextLong(SHORTEST_MILLIS, LONGEST_MILLIS)))
                 .until(() -> {
                     faults.next();
-                    return faults.count() >= FAULTS;
+                    return faults.count() >= FAULTS || succeeded(cluster);
                 });
         System.err.println("faults: " + faults.done());
+        assertThat(faults.count())
+                .as("faults before the experiment was over: make it longer")
+                .isEqualTo(FAULTS);
     }
 
     private static void awaitSuccess(Installation cluster) {
-        await(LONGEST).until(() -> "SUCCEEDED".equals(sql(cluster, "select state from experiments")));
+        Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofSeconds(2)).until(() -> succeeded(cluster));
     }
 
-    /** The last fault may have been the API server's or the database's: what they answer then is no answer. */
-    private static ConditionFactory await(Duration longest) {
-        return Awaitility.await()
-                .atMost(longest)
-                .pollInterval(Duration.ofSeconds(2))
-                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
-                .ignoreExceptionsInstanceOf(NoSuchElementException.class);
+    /** False also while nobody can say. */
+    private static boolean succeeded(Installation cluster) {
+        try {
+            return sql(cluster, "select state from experiments").equals("SUCCEEDED");
+        } catch (KubernetesClientException | NoSuchElementException e) {
+            return false; // the API server is away, or the database's pod is
+        }
     }
 
     private static String runs(Installation cluster) {
