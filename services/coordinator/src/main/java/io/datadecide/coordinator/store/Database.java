@@ -59,7 +59,8 @@ public final class Database {
         while (true) {
             try {
                 return work.run();
-            } catch (JdbiException e) {
+            } catch (JdbiException | AssertionError e) {
+                // PostgreSQL's driver asserts in the middle of a batch that its connection is open, which a crash ends.
                 if (!PassingFailure.is(e)) {
                     throw e;
                 }
