@@ -47,6 +47,8 @@ public final class LadderScript implements AutoCloseable {
         attributes.put("vocabulary", shape.vocabulary());
         attributes.put("qk_norm", shape.qkNorm() ? 1 : 0);
         attributes.put("mixed", precision == Precision.BFLOAT16 ? 1 : 0);
+        boolean oneDnn = precision == Precision.FLOAT32 && !manager.getDevice().isGpu();
+        attributes.put("one_dnn", oneDnn ? 1 : 0);
         byte[] archive = ScriptArchive.write("Ladder", source(), attributes);
         try {
             return new LadderScript(
