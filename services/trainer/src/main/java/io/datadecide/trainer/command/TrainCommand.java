@@ -38,7 +38,7 @@ public class TrainCommand implements Callable<Integer> {
     /** Either a run or several of one shape, or the fixed one of the parity dump. */
     static final class Work {
         @ArgGroup(exclusive = false, multiplicity = "1..*")
-        List<RunFiles> runs = List.of();
+        List<RunFiles> runs = new ArrayList<>(); // picocli adds to it
 
         @Option(
                 names = "--parity-dump",
