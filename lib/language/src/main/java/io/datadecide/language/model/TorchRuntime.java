@@ -32,10 +32,19 @@ public final class TorchRuntime {
         } catch (EngineException e) {
             throw new LanguageException.EngineFailed(
                     "PyTorch's native library cannot be loaded for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch") + "; add its natives or set PYTORCH_LIBRARY_PATH",
+                            + System.getProperty("os.arch") + " (" + rootCause(e)
+                            + "); add its natives or set PYTORCH_LIBRARY_PATH",
                     e);
         }
         JniUtils.setNumThreads(threads);
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** A manager of tensors on the device; close it to free them. */
