@@ -40,8 +40,11 @@ public record StorageAddress(String bucket, String key) {
                 key.endsWith("/") ? key.substring(0, key.length() - 1) : key);
     }
 
-    /** A place below this one. */
+    /** A place below this one; this one for an empty name, as of paths. */
     public StorageAddress resolve(String child) {
+        if (child.isEmpty()) {
+            return this;
+        }
         return new StorageAddress(bucket, key.isEmpty() ? child : key + "/" + child);
     }
 

@@ -13,6 +13,7 @@ class StorageAddressTest {
         StorageAddress root = StorageAddress.of("s3://bucket/some/where/");
         assertThat(root.resolve("runs/r")).hasToString("s3://bucket/some/where/runs/r");
         assertThat(root.resolve("runs/r").name()).isEqualTo("r");
+        assertThat(root.resolve("")).isEqualTo(root);
         assertThat(StorageAddress.of("s3://bucket").resolve("x")).hasToString("s3://bucket/x");
         assertThat(StorageAddress.is("/a/path")).isFalse();
     }

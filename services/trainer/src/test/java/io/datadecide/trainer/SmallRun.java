@@ -8,6 +8,7 @@ import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.plan.grid.TrainingOptions;
 import io.datadecide.plan.ladder.ModelShape;
+import io.datadecide.plan.ladder.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,12 @@ import java.util.List;
 /** A corpus of a few words and a run of two seconds. */
 public final class SmallRun {
     public static final int STEPS = 60;
+
+    /** Steps at which decays of the branched run end. */
+    public static final List<Long> HORIZONS = List.of(12L, 20L, 28L);
+
+    /** Decays of a quarter: they leave the stable phase after steps 9, 15 and 21. */
+    public static final TrainingOptions DECAYS = new TrainingOptions(0.25, 0, false, false, Precision.FLOAT32);
 
     private SmallRun() {}
 
@@ -35,6 +42,11 @@ public final class SmallRun {
     public static ResolvedRun run(double peakLearningRate, int vocabulary, int sequenceLength) {
         ModelShape shape = new ModelShape("tiny", 1, 16, 1, 32, vocabulary, sequenceLength);
         return run(shape, peakLearningRate, 7, List.of(30L, (long) STEPS), TrainingOptions.AS_PUBLISHED);
+    }
+
+    /** With a stable phase and decays. */
+    public static ResolvedRun branched() {
+        return run(7, HORIZONS, DECAYS);
     }
 
     /** With a seed, scored steps of which the last is the run's, and options. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The checkpoints of one run in an object store, under the names that they have on disk. */
+/** The checkpoints of one leg of a run in an object store, under the names that they have on disk. */
 final class RemoteCheckpoints {
     private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})/(.+)");
     /** The newest, and one to fall back to when it is damaged. */
@@ -25,17 +25,17 @@ final class RemoteCheckpoints {
 
     private final ObjectStore store;
     private final StorageAddress address;
-    private final Set<Long> scoreSteps;
+    private final Set<Long> keptSteps;
 
     /**
      * Checkpoints at an address.
      *
-     * @param scoreSteps steps that are kept as long as the run
+     * @param keptSteps steps that are kept as long as the run
      */
-    RemoteCheckpoints(ObjectStore store, StorageAddress address, List<Long> scoreSteps) {
+    RemoteCheckpoints(ObjectStore store, StorageAddress address, Set<Long> keptSteps) {
         this.store = store;
         this.address = address;
-        this.scoreSteps = Set.copyOf(scoreSteps);
+        this.keptSteps = Set.copyOf(keptSteps);
     }
 
     /** The place of a step, whether there is one or not. */
@@ -69,13 +69,13 @@ final class RemoteCheckpoints {
         store.delete(directory(step).address().resolve(StoredDirectory.MANIFEST));
     }
 
-    /** Deletes what is neither to be scored nor among the newest, and what an interrupted writer left. */
+    /** Deletes what is neither to be kept nor among the newest, and what an interrupted writer left. */
     void prune() {
         List<Long> whole = wholeNewestFirst();
         Set<Long> newest = Set.copyOf(whole.subList(0, Math.min(KEPT_TO_RESUME, whole.size())));
         for (long step : steps(false)) {
             boolean isWhole = whole.contains(step);
-            boolean wanted = newest.contains(step) || (isWhole && scoreSteps.contains(step));
+            boolean wanted = newest.contains(step) || (isWhole && keptSteps.contains(step));
             if (!wanted) {
                 directory(step).delete();
             }

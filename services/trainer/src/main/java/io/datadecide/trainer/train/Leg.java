@@ -1,5 +1,6 @@
 package io.datadecide.trainer.train;
 
+import io.datadecide.language.checkpoint.CheckpointStore;
 import io.datadecide.language.train.LearningRateSchedule;
 import io.datadecide.language.train.WarmupStableDecay;
 import io.datadecide.language.train.WarmupStableDecay.Branch;
@@ -7,6 +8,7 @@ import io.datadecide.plan.grid.Optimization;
 import io.datadecide.plan.grid.ResolvedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +22,48 @@ import java.util.TreeSet;
  * @param schedule the rate of every step; its last is the leg's
  * @param scoredSteps whose checkpoints are kept and scored
  * @param branchSteps whose checkpoints are kept for later legs
- * @param start the checkpoint it starts from; empty: from the start of the run
+ * @param start where it leaves the main line; empty: it is the main line, and starts with the run
  */
-record Leg(
+public record Leg(
         Path directory,
         LearningRateSchedule schedule,
         Set<Long> scoredSteps,
         Set<Long> branchSteps,
-        Optional<Path> start) {
+        Optional<Start> start) {
+
+    /**
+     * The checkpoint of the main line that a decay goes on from.
+     *
+     * @param step of the checkpoint
+     * @param checkpoint its directory
+     */
+    public record Start(long step, Path checkpoint) {}
+
+    /** Copies the sets. */
+    public Leg {
+        scoredSteps = Set.copyOf(scoredSteps);
+        branchSteps = Set.copyOf(branchSteps);
+    }
+
+    /** The checkpoints of a leg that works in a directory. */
+    static CheckpointStore checkpointsIn(Path directory) {
+        return new CheckpointStore(directory.resolve("checkpoints"));
+    }
+
+    /** Its checkpoints. */
+    public CheckpointStore checkpoints() {
+        return checkpointsIn(directory);
+    }
+
+    /** Steps whose checkpoints are kept as long as the run. */
+    public Set<Long> keptSteps() {
+        Set<Long> kept = new HashSet<>(scoredSteps);
+        kept.addAll(branchSteps);
+        return kept;
+    }
 
     /** Whether this leg's curve is the run's. */
-    boolean isMain() {
+    public boolean isMain() {
         return start.isEmpty();
     }
 
@@ -39,7 +72,7 @@ record Leg(
     }
 
     /** The legs of a run, in the order in which to train them. */
-    static List<Leg> of(ResolvedRun run, Path directory) {
+    public static List<Leg> of(ResolvedRun run, Path directory) {
         Optimization how = run.optimization();
         Set<Long> scored = new TreeSet<>(run.checkpoints().scoreSteps());
         if (!run.options().decays()) {
@@ -64,7 +97,8 @@ record Leg(
                     branch.schedule(),
                     Set.of(branch.horizon()),
                     Set.of(),
-                    Optional.of(RunCheckpoints.in(directory).directory(branch.leaves()))));
+                    Optional.of(
+                            new Start(branch.leaves(), checkpointsIn(directory).directory(branch.leaves())))));
         }
         return legs;
     }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +29,14 @@ final class RunCheckpoints {
     private final CheckpointStore store;
     private final String codeVersion;
     private final Leg leg;
-    private final Set<Long> kept = new HashSet<>();
+    private final Set<Long> kept;
 
     RunCheckpoints(ResolvedRun run, Leg leg, String codeVersion) {
         this.run = run;
         this.leg = leg;
-        this.store = in(leg.directory());
+        this.store = leg.checkpoints();
         this.codeVersion = codeVersion;
-        kept.addAll(leg.scoredSteps());
-        kept.addAll(leg.branchSteps());
-    }
-
-    /** Those of a leg that works in a directory. */
-    static CheckpointStore in(Path directory) {
-        return new CheckpointStore(directory.resolve("checkpoints"));
+        this.kept = leg.keptSteps();
     }
 
     boolean isDue(long step) {
@@ -61,7 +54,7 @@ final class RunCheckpoints {
                 .forEach(skipped -> listener.passedOver(skipped.directory().toString(), skipped.reason()));
         Checkpoint newest = recovery.checkpoint();
         if (newest == null && leg.start().isPresent()) {
-            newest = Checkpoint.verify(leg.start().get());
+            newest = Checkpoint.verify(leg.start().get().checkpoint());
         }
         StepOptions options = RunSettings.options(run, endOfText);
         if (newest == null) {

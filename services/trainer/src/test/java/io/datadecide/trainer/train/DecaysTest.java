@@ -1,12 +1,12 @@
 package io.datadecide.trainer.train;
 
+import static io.datadecide.trainer.SmallRun.DECAYS;
+import static io.datadecide.trainer.SmallRun.HORIZONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datadecide.corpus.token.TokenFile;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.plan.grid.ResolvedRun;
-import io.datadecide.plan.grid.TrainingOptions;
-import io.datadecide.plan.ladder.Precision;
 import io.datadecide.trainer.SmallRun;
 import io.datadecide.trainer.process.StopSignal;
 import io.datadecide.trainer.work.CorpusPreparation;
@@ -20,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One run with a stable phase leaves the finished models that runs of their own would have ended with. */
 class DecaysTest {
-    private static final TrainingOptions DECAYS = new TrainingOptions(0.25, 0, false, false, Precision.FLOAT32);
-    private static final List<Long> HORIZONS = List.of(12L, 20L, 28L);
-
     @TempDir
     Path directory;
 
@@ -38,7 +35,7 @@ class DecaysTest {
     @Test
     void eachHorizonEndsWithTheParametersOfARunThatWasMeantToEndThere() throws IOException {
         QuietListener listener = new QuietListener();
-        TrainingEnd end = train(SmallRun.run(7, HORIZONS, DECAYS), "branched", listener, new StopSignal());
+        TrainingEnd end = train(SmallRun.branched(), "branched", listener, new StopSignal());
 
         // 28 steps to the last horizon, and decays of 3 and 5 steps to the others.
         assertThat(end).isEqualTo(new TrainingEnd.Finished(28 + 3 + 5));
@@ -56,7 +53,7 @@ class DecaysTest {
 
     @Test
     void stoppedAtEveryPointOfItsCurvesItEndsWithTheSameParameters() throws IOException {
-        ResolvedRun run = SmallRun.run(7, HORIZONS, DECAYS);
+        ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         TrainingEnd end;
         int stops = 0;

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Trains the small run in a process of its own, so that it can be killed; prints a line for each event. */
+/** Trains a run in a process of its own, so that it can be killed; prints a line for each event. */
 public final class TrainingProcess {
     private TrainingProcess() {}
 
@@ -25,18 +25,24 @@ public final class TrainingProcess {
         try (TokenFile corpus = TokenFile.open(Path.of(arguments[0]));
                 WorkPlaces places =
                         new WorkPlaces(Path.of(arguments[2]), () -> ObjectStore.at(URI.create(arguments[3])))) {
-            ResolvedRun run = SmallRun.run(0.01);
+            ResolvedRun run = ResolvedRun.fromJson(arguments[4]);
             RunPlace place = places.run(arguments[1], run);
             new TrainingLoop(run, place.directory(), "test", 2, place.restore(new Events()), stop).train(corpus);
         }
     }
 
     static Process start(Path tokens, Path runDirectory) throws IOException {
-        return start(tokens, runDirectory.toString(), runDirectory.resolveSibling("scratch"), URI.create("none"));
+        return start(
+                SmallRun.run(0.01),
+                tokens,
+                runDirectory.toString(),
+                runDirectory.resolveSibling("scratch"),
+                URI.create("none"));
     }
 
-    /** In a directory of an object store, with the local directory of copies that one process has. */
-    public static Process start(Path tokens, String run, Path scratch, URI endpoint) throws IOException {
+    /** In a directory that may be in an object store, with the local directory of copies that one process has. */
+    public static Process start(ResolvedRun run, Path tokens, String directory, Path scratch, URI endpoint)
+            throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dai.djl.offline=true",
@@ -48,9 +54,10 @@ public final class TrainingProcess {
                         System.getProperty("java.class.path"),
                         TrainingProcess.class.getName(),
                         tokens.toString(),
-                        run,
+                        directory,
                         scratch.toString(),
-                        endpoint.toString())
+                        endpoint.toString(),
+                        run.toJson())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
@@ -62,6 +69,18 @@ public final class TrainingProcess {
         for (int i = 0; i < lines && line != null; i++) {
             line = reader.readLine();
         }
+    }
+
+    /** Reads until a line begins so. */
+    public static void awaitLine(Process process, String beginning) throws IOException {
+        BufferedReader reader = process.inputReader();
+        @Nullable String line;
+        do {
+            line = reader.readLine();
+            if (line == null) {
+                throw new AssertionError("the process ended before a line that begins with " + beginning);
+            }
+        } while (!line.startsWith(beginning));
     }
 
     private static final class Events implements TrainingListener {
