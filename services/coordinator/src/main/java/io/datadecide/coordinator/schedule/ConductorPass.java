@@ -9,7 +9,6 @@ import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import io.datadecide.coordinator.schedule.state.RunKey;
-import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.score.ScoringLine;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Run;
@@ -20,13 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -119,12 +118,14 @@ public final class ConductorPass implements Runnable {
         Map<String, Integer> perExperiment = new HashMap<>();
         taking.forEach(attempt -> perExperiment.merge(attempt.run().experiment(), 1, Integer::sum));
         Instant end = clock.instant().plus(LONGEST_LAUNCHING);
-        List<Run> chosen = new ArrayList<>();
-        for (Run run : next(limits.keySet())) {
-            String experiment = run.key().experiment();
+        Predicate<String> hasRoom = experiment -> {
             int own = limits.getOrDefault(experiment, 0);
-            boolean room = own == 0 || perExperiment.getOrDefault(experiment, 0) < own;
-            if (chosen.size() < free && room) {
+            return own == 0 || perExperiment.getOrDefault(experiment, 0) < own;
+        };
+        List<Run> chosen = new ArrayList<>();
+        for (Run run : next(limits.keySet().stream().filter(hasRoom).toList())) {
+            String experiment = run.key().experiment();
+            if (chosen.size() < free && hasRoom.test(experiment)) {
                 chosen.add(run);
                 perExperiment.merge(experiment, 1, Integer::sum);
             }
@@ -144,11 +145,11 @@ public final class ConductorPass implements Runnable {
         return taking;
     }
 
-    private List<Run> next(Set<String> names) {
+    /** Runs of these experiments that may start now, next one first. */
+    private List<Run> next(List<String> names) {
         Map<RunKey, CorpusGate> gates = new HashMap<>();
         Instant now = clock.instant();
-        return RunOrder.sorted(runs.inStates(EnumSet.of(RunState.PENDING)).stream()
-                .filter(run -> names.contains(run.key().experiment()))
+        return RunOrder.sorted(runs.pending(names).stream()
                 .filter(run -> run.mayStartAt(now))
                 .filter(run -> gate(run, gates) instanceof CorpusGate.Open)
                 .toList());

@@ -82,11 +82,9 @@ public final class RunLifecycle {
         return leased;
     }
 
-    /** Says why an attempt that was asked for has not begun. */
-    public void explain(AttemptKey attempt, String reason) {
-        if (runs.explain(attempt, reason)) {
-            signals.runChanged(attempt.run());
-        }
+    /** Says why attempts that were asked for have not begun. */
+    public void explain(Map<AttemptKey, String> reasons) {
+        runs.explain(reasons).forEach(attempt -> signals.runChanged(attempt.run()));
     }
 
     /** Notes progress; the curve keeps the first point of each of some hundred slices of the run, and the last one. */

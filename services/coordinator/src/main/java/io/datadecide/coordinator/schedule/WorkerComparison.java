@@ -11,6 +11,7 @@ import io.datadecide.coordinator.store.RunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +58,16 @@ public final class WorkerComparison implements Runnable {
         List<HeldRun> held = runs.held(); // read before the launcher is asked, so that no new attempt seems lost
         Map<AttemptKey, WorkerState> workers = launcher.workers();
         endUnwanted(held, workers.keySet());
+        Map<AttemptKey, String> reasons = new HashMap<>();
         for (HeldRun run : held) {
             WorkerState worker = workers.get(run.attempt());
             if (worker == null) {
                 takeUp(run);
             } else if (run.state() == RunState.STARTING) {
-                watchStart(run, worker);
+                watchStart(run, worker, reasons);
             }
         }
+        lifecycle.explain(reasons);
         forgetDeleted();
     }
 
@@ -93,12 +96,12 @@ public final class WorkerComparison implements Runnable {
                 run.attempt(), FailureKind.PREEMPTED, "its worker is gone; continues from its last checkpoint");
     }
 
-    private void watchStart(HeldRun run, WorkerState worker) {
+    private void watchStart(HeldRun run, WorkerState worker, Map<AttemptKey, String> reasons) {
         Instant now = clock.instant();
         switch (worker) {
             case WorkerState.Waiting(String reason, Instant since) -> {
                 if (!since.plus(explainAfter).isAfter(now) && !reason.equals(run.reason())) {
-                    lifecycle.explain(run.attempt(), reason);
+                    reasons.put(run.attempt(), reason);
                 }
             }
             case WorkerState.Started(Instant since) -> {
@@ -115,10 +118,8 @@ public final class WorkerComparison implements Runnable {
 
     /** What a deletion left when it was interrupted. */
     private void forgetDeleted() {
-        for (String name : launcher.experiments()) {
-            if (experiments.find(name).isEmpty()) {
-                launcher.forget(name);
-            }
-        }
+        Set<String> left = new HashSet<>(launcher.experiments());
+        left.removeAll(experiments.stored(left));
+        left.forEach(launcher::forget);
     }
 }

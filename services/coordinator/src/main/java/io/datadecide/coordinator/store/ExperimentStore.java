@@ -3,6 +3,7 @@ package io.datadecide.coordinator.store;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Experiments, durably. */
 public interface ExperimentStore {
@@ -23,6 +24,9 @@ public interface ExperimentStore {
 
     /** The experiment of this name. */
     Optional<StoredExperiment> find(String name);
+
+    /** Those of the names that there is an experiment of. */
+    Set<String> stored(Set<String> names);
 
     /** At most {@code limit} experiments with a sequence below {@code before}, newest first. */
     List<StoredExperiment> newest(ExperimentFilter filter, int limit, long before);

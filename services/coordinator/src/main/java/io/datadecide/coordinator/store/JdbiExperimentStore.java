@@ -6,6 +6,7 @@ import io.datadecide.coordinator.schedule.state.RunState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -102,6 +103,17 @@ public final class JdbiExperimentStore implements ExperimentStore {
                 .bind("name", name)
                 .map(EXPERIMENT)
                 .findOne());
+    }
+
+    @Override
+    public Set<String> stored(Set<String> names) {
+        return names.isEmpty()
+                ? Set.of()
+                : database.withHandle(
+                        handle -> handle.createQuery("select name from experiments where name in (<names>)")
+                                .bindList("names", List.copyOf(names))
+                                .mapTo(String.class)
+                                .set());
     }
 
     @Override

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in a relational database. */
@@ -57,6 +59,19 @@ public final class JdbiRunStore implements RunStore {
                         select r.* from runs r join experiments e on e.name = r.experiment
                         where r.state in (<states>) order by e.sequence, r.position""")
                 .bindList("states", states.stream().map(RunState::name).toList())
+                .map(RunRows.RUN)
+                .list());
+    }
+
+    @Override
+    public List<Run> pending(Collection<String> experiments) {
+        if (experiments.isEmpty()) {
+            return List.of();
+        }
+        return database.withHandle(handle -> handle.createQuery(
+                        "select * from runs where state = :pending and experiment in (<experiments>)")
+                .bind("pending", RunState.PENDING.name())
+                .bindList("experiments", List.copyOf(experiments))
                 .map(RunRows.RUN)
                 .list());
     }
@@ -197,17 +212,29 @@ public final class JdbiRunStore implements RunStore {
     }
 
     @Override
-    public boolean explain(AttemptKey attempt, String reason) {
-        return database.withHandle(handle -> handle.createUpdate("""
-                                update runs set reason = :reason
-                                where experiment = :experiment and id = :id and attempt = :number and state = :starting""")
-                        .bind("reason", reason)
+    public List<AttemptKey> explain(Map<AttemptKey, String> reasons) {
+        if (reasons.isEmpty()) {
+            return List.of();
+        }
+        List<AttemptKey> attempts = List.copyOf(reasons.keySet());
+        return database.inTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update runs set reason = :reason
+                    where experiment = :experiment and id = :id and attempt = :number and state = :starting""");
+            for (AttemptKey attempt : attempts) {
+                batch.bind("reason", reasons.get(attempt))
                         .bind("experiment", attempt.run().experiment())
                         .bind("id", attempt.run().id())
                         .bind("number", attempt.number())
                         .bind("starting", RunState.STARTING.name())
-                        .execute())
-                == 1;
+                        .add();
+            }
+            int[] changed = batch.execute();
+            return IntStream.range(0, changed.length)
+                    .filter(i -> changed[i] == 1)
+                    .mapToObj(attempts::get)
+                    .toList();
+        });
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface RunStore {
     /** The runs of all experiments that are in one of the states, in the order of creation and plan. */
     List<Run> inStates(Collection<RunState> states);
 
+    /** The pending runs of experiments; whole plans, of which there may be thousands. */
+    List<Run> pending(Collection<String> experiments);
+
     /** The runs with an attempt under way. */
     List<HeldRun> held();
 
@@ -48,8 +51,12 @@ public interface RunStore {
         return Optional.ofNullable(launch(List.of(pending)).get(pending));
     }
 
-    /** Notes why an attempt that was asked for has not begun; false when it has, or holds the run no longer. */
-    boolean explain(AttemptKey attempt, String reason);
+    /**
+     * Notes why attempts that were asked for have not begun, in one transaction, because there may be thousands.
+     *
+     * @return those of them that still hold their run and have not begun
+     */
+    List<AttemptKey> explain(Map<AttemptKey, String> reasons);
 
     /** Notes where an attempt runs. */
     void worker(AttemptKey attempt, String worker);

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,5 +298,37 @@ abstract class StoreContract {
         assertThat(stores.runs().countByState())
                 .containsEntry(RunState.RUNNING, 1L)
                 .containsEntry(RunState.PENDING, 2L);
+    }
+
+    @Test
+    void pendingRunsAreThoseOfTheExperimentsThatAreAskedFor() {
+        stores.experiments().create(TestRuns.experiment("e"));
+        stores.experiments().create(TestRuns.experiment("other"));
+        running(TestRuns.PREPARE);
+        assertThat(stores.runs().pending(List.of("e")))
+                .extracting(Run::key)
+                .containsExactlyInAnyOrder(TestRuns.FIRST, TestRuns.SECOND);
+        assertThat(stores.runs().pending(List.of("e", "other"))).hasSize(5);
+        assertThat(stores.runs().pending(List.of())).isEmpty();
+    }
+
+    @Test
+    void onlyAttemptsThatHaveNotBegunAreExplained() {
+        stores.experiments().create(TestRuns.experiment("e"));
+        AttemptKey begun = running(TestRuns.FIRST);
+        AttemptKey waits = stores.runs().launch(run(TestRuns.SECOND)).orElseThrow();
+        AttemptKey superseded = new AttemptKey(TestRuns.SECOND, 7);
+        assertThat(stores.runs().explain(Map.of(begun, "no node", waits, "no room", superseded, "no image")))
+                .containsExactly(waits);
+        assertThat(run(TestRuns.FIRST).reason()).isEmpty();
+        assertThat(run(TestRuns.SECOND).reason()).isEqualTo("no room");
+        assertThat(stores.runs().explain(Map.of())).isEmpty();
+    }
+
+    @Test
+    void namesWithoutAnExperimentAreLeftOut() {
+        stores.experiments().create(TestRuns.experiment("e"));
+        assertThat(stores.experiments().stored(Set.of("e", "deleted"))).containsExactly("e");
+        assertThat(stores.experiments().stored(Set.of())).isEmpty();
     }
 }

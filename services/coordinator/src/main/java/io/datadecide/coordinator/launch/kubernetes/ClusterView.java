@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What the cluster has of ours, as one informer a kind last heard. */
 final class ClusterView implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ClusterView.class);
-    private static final long PAGE = 500; // also makes the first list a consistent read instead of a cached one
+    private static final long PAGE = 250; // also makes the first list a consistent read instead of a cached one
     private static final String BY_ATTEMPT = "attempt";
-    private static final String JOB_NAME = "job-name";
+    static final String JOB_NAME = "job-name";
 
     private final String namespace;
     private final Naming naming;
@@ -62,8 +62,13 @@ final class ClusterView implements AutoCloseable {
                 .withLabel(Naming.EXPERIMENT)
                 .withLimit(PAGE)
                 .runnableInformer(0);
-        jobs.addIndexers(Map.of(BY_ATTEMPT, ClusterView::attemptName)).addEventHandler(new Teller<>(changed));
-        pods.addIndexers(Map.of(BY_ATTEMPT, ClusterView::attemptName)).addEventHandler(new Teller<>(changed));
+        jobs.itemStore(KeptFields.store(KeptFields::of))
+                .addIndexers(Map.of(BY_ATTEMPT, ClusterView::attemptName))
+                .addEventHandler(new Teller<>(changed));
+        pods.itemStore(KeptFields.store(KeptFields::of))
+                .addIndexers(Map.of(BY_ATTEMPT, ClusterView::attemptName))
+                .addEventHandler(new Teller<>(changed));
+        anchors.itemStore(KeptFields.store(KeptFields::of));
         List.of(jobs, pods, anchors).forEach(ClusterView::neverGiveUp);
     }
 

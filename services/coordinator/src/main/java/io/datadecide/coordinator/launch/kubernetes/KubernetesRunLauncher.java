@@ -73,9 +73,9 @@ public final class KubernetesRunLauncher implements RunLauncher {
         watch.start();
     }
 
-    /** Enough that waiting does not bound the rate even where an answer takes half a second. */
+    /** Enough that waiting does not bound the rate even where an answer takes a second. */
     private static int threads(int requestsPerSecond) {
-        return Math.clamp(requestsPerSecond / 2, 4, 64);
+        return Math.clamp(requestsPerSecond, 4, 128);
     }
 
     private boolean synced() {

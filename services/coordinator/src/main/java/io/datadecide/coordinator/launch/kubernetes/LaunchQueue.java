@@ -56,8 +56,7 @@ final class LaunchQueue implements AutoCloseable {
         this.refused = refused;
         this.clock = clock;
         for (int i = 0; i < threads; i++) {
-            this.threads.add(
-                    Thread.ofPlatform().name("kubernetes-launch-" + i).daemon().start(this::work));
+            this.threads.add(Thread.ofVirtual().name("kubernetes-launch-" + i).start(this::work));
         }
     }
 

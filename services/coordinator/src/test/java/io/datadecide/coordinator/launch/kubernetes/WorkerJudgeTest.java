@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,15 @@ class WorkerJudgeTest {
             .endSpec()
             .build();
 
+    /** The judgement, which is the same from what is kept of the objects. */
     private static Judgement judge(@Nullable Job job, Pod... pods) {
-        return JUDGE.judge(job, List.of(pods), NOW);
+        Judgement judgement = JUDGE.judge(job, List.of(pods), NOW);
+        assertThat(JUDGE.judge(
+                        job == null ? null : KeptFields.of(job),
+                        Arrays.stream(pods).map(KeptFields::of).toList(),
+                        NOW))
+                .isEqualTo(judgement);
+        return judgement;
     }
 
     private static void ends(Judgement judgement, FailureKind kind, String reason) {
