@@ -149,6 +149,14 @@ priorityClassName: {{ . }}
 {{- end }}
 {{- end -}}
 
+{{/* Where coordinator, trainers and scorers send their spans. Whether an experiment is traced is the coordinator's to decide. */}}
+{{- define "datadecide.tracingEnv" -}}
+{{- with .Values.tracing.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- end -}}
+
 {{/* One value of a properties file: line ends and backslashes would begin another line, dollars another property. */}}
 {{- define "datadecide.property" -}}
 {{- . | toString | replace "\\" "\\\\" | replace "\r" "\\r" | replace "\n" "\\n" -}}

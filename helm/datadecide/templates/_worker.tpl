@@ -36,6 +36,7 @@ spec:
         {{- if .Values.storage.s3.enabled }}
         {{- include "datadecide.s3Env" . | nindent 8 }}
         {{- end }}
+        {{- include "datadecide.tracingEnv" . | nindent 8 }}
         {{- with .Values.trainer.javaOptions }}
         - name: JDK_JAVA_OPTIONS
           value: {{ . | quote }}

@@ -111,9 +111,12 @@ class ChartTest {
     }
 
     @Test
-    void theCoordinatorIsToldOfTheCollectorOfTracesWhereThereIsOne() {
-        assertThat(Chart.template(Chart.scenario("ha-monitoring"), Map.of("tracing.percent", "25"), Chart.CURRENT))
-                .contains("value: \"http://otel-collector.monitoring:4317\"", "value: \"0.25\"");
+    void coordinatorScorersAndTrainersAreToldOfTheCollectorOfTracesWhereThereIsOne() {
+        String traced = Chart.template(Chart.scenario("ha-monitoring"), Map.of("tracing.percent", "25"), Chart.CURRENT);
+        assertThat(traced).containsOnlyOnce("value: \"0.25\"");
+        assertThat(traced.lines().map(String::strip))
+                .filteredOn("value: \"http://otel-collector.monitoring:4317\""::equals)
+                .hasSize(3);
         assertThat(Chart.template(Chart.scenario("minimal"), Map.of(), Chart.CURRENT))
                 .doesNotContain("OTEL_");
     }

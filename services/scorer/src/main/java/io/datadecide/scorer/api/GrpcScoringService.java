@@ -14,6 +14,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.quarkus.grpc.GrpcService;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
@@ -27,12 +29,19 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
     private final TaskListing listing;
     private final FetchedCheckpoints checkpoints;
     private final MeterRegistry meters;
+    private final Tracer tracer;
 
-    GrpcScoringService(ScoringQueue queue, TaskListing listing, FetchedCheckpoints checkpoints, MeterRegistry meters) {
+    GrpcScoringService(
+            ScoringQueue queue,
+            TaskListing listing,
+            FetchedCheckpoints checkpoints,
+            MeterRegistry meters,
+            Tracer tracer) {
         this.queue = queue;
         this.listing = listing;
         this.checkpoints = checkpoints;
         this.meters = meters;
+        this.tracer = tracer;
     }
 
     @Override
@@ -44,7 +53,9 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
         try {
             ScoringOrder order = order(request);
             String location = request.getCheckpointDirectory();
-            queue.submit(request.getLine(), scoring -> score(scoring, order, location, answers), answers::isWanted);
+            OrderTrace trace = new OrderTrace(tracer, Context.current(), answers);
+            queue.submit(
+                    request.getLine(), scoring -> score(scoring, order, location, answers, trace), answers::isWanted);
         } catch (RuntimeException e) {
             answers.fail(e);
         }
@@ -73,13 +84,17 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
                 request.getContamination().getCorporaList(), words == 0 ? NgramIndex.DEFAULT_LENGTH : words);
     }
 
-    private void score(CheckpointScoring scoring, ScoringOrder order, String location, AnswerStream answers) {
+    private void score(
+            CheckpointScoring scoring, ScoringOrder order, String location, AnswerStream answers, OrderTrace trace) {
         Timer.Sample started = Timer.start(meters);
         String outcome = "refused";
+        trace.begin();
         try {
             answers.requireWanted();
             Path local = checkpoints.local(location, order.manifestSha256());
-            scoring.score(order.at(local), answers, answers::requireWanted);
+            try (trace) {
+                scoring.score(order.at(local), trace, answers::requireWanted);
+            }
             answers.complete();
             outcome = "scored";
             LOG.infof("scored checkpoint=%s tasks=%d", location, order.tasks().size());

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Settings of the framework that follow from ours: whether calls are encrypted. */
+/** Settings of the framework that follow from others: whether calls are encrypted, whether we trace. */
 public final class DerivedSettings implements ConfigSourceFactory {
     /** Above application.properties, below files, environment and system properties of whoever installs us. */
     private static final int ORDINAL = 255;
+    /** As OpenTelemetry calls it, in the environment: OTEL_EXPORTER_OTLP_ENDPOINT. */
+    private static final String COLLECTOR = "otel.exporter.otlp.endpoint";
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -26,6 +28,10 @@ public final class DerivedSettings implements ConfigSourceFactory {
         }
         if (isSet(context, "datadecide.scorer.tls.client-authority")) {
             derived.put("quarkus.tls.datadecide.trust-store.pem.certs", "${datadecide.scorer.tls.client-authority}");
+        }
+        if (isSet(context, COLLECTOR)) {
+            derived.put("quarkus.otel.sdk.disabled", "false");
+            derived.put("quarkus.otel.exporter.otlp.endpoint", "${" + COLLECTOR + "}");
         }
         return List.of(new PropertiesConfigSource(derived, "derived from datadecide.scorer", ORDINAL));
     }

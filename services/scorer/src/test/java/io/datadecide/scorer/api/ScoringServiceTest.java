@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.google.rpc.BadRequest;
-import io.datadecide.language.checkpoint.CheckpointStore;
-import io.datadecide.language.model.ModelShape;
-import io.datadecide.language.model.TorchRuntime;
-import io.datadecide.language.train.OptimizerSettings;
-import io.datadecide.language.train.TrainingSession;
 import io.datadecide.proto.score.v1.ContaminationCheck;
 import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
 import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
@@ -59,12 +54,7 @@ class ScoringServiceTest {
         channel = NettyChannelBuilder.forAddress(address.getHost(), address.getPort())
                 .usePlaintext()
                 .build();
-        TorchRuntime.start(1);
-        ModelShape shape = new ModelShape("tiny", 1, 8, 2, 8, 320, 64);
-        try (TrainingSession session = TrainingSession.create(shape, OptimizerSettings.DATADECIDE, 1, 1)) {
-            session.save(new CheckpointStore(directory.resolve("checkpoints")), "{}", 0, "test");
-        }
-        checkpoint = directory.resolve("checkpoints/step-00000000");
+        checkpoint = TinyCheckpoint.below(directory);
         questions = directory.resolve("questions.jsonl");
         Files.writeString(questions, """
                 {"question":"2+2?","choices":["3","4"],"gold":1}

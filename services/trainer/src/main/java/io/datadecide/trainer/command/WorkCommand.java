@@ -11,6 +11,7 @@ import io.datadecide.trainer.process.StopSignal;
 import io.datadecide.trainer.remote.WorkPlaces;
 import io.datadecide.trainer.report.Backoff;
 import io.datadecide.trainer.report.Coordinator;
+import io.datadecide.trainer.trace.AttemptTrace;
 import io.datadecide.trainer.work.Worker;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ public class WorkCommand implements Callable<Integer> {
                 .setNumber(require(work.attempt(), "DATADECIDE_ATTEMPT"))
                 .build();
         Backoff backoff = new Backoff(settings.firstWait(), settings.longestWait(), settings.giveUpAfter());
-        try (WorkPlaces places = new WorkPlaces(scratch(), ObjectStore::fromEnvironment);
+        try (AttemptTrace trace = AttemptTrace.of(System.getenv());
+                WorkPlaces places = new WorkPlaces(scratch(), ObjectStore::fromEnvironment);
                 Coordinator coordinator = new Coordinator(
                         require(work.coordinator(), "DATADECIDE_COORDINATOR"),
                         attempt,
@@ -43,7 +45,7 @@ public class WorkCommand implements Callable<Integer> {
                         security(settings),
                         settings.callDeadline(),
                         backoff)) {
-            return new Worker(coordinator, config, places, stop).run(host());
+            return new Worker(coordinator, config, places, stop, trace).run(host());
         }
     }
 

@@ -24,11 +24,13 @@ import io.datadecide.trainer.remote.RunPlace;
 import io.datadecide.trainer.remote.WorkPlaces;
 import io.datadecide.trainer.report.Coordinator;
 import io.datadecide.trainer.report.Reports;
+import io.datadecide.trainer.trace.AttemptTrace;
 import io.datadecide.trainer.train.TrainingEnd;
 import io.datadecide.trainer.train.TrainingLoop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +44,18 @@ public final class Worker {
     private final TrainerConfig config;
     private final StopSignal stop;
     private final WorkPlaces places;
+    private final AttemptTrace trace;
+    private final Instant began = Instant.now();
     private final long startedNanos = System.nanoTime();
 
     /** A worker for the attempt that the coordinator's token stands for. */
-    public Worker(Coordinator coordinator, TrainerConfig config, WorkPlaces places, StopSignal stop) {
+    public Worker(
+            Coordinator coordinator, TrainerConfig config, WorkPlaces places, StopSignal stop, AttemptTrace trace) {
         this.coordinator = coordinator;
         this.config = config;
         this.stop = stop;
         this.places = places;
+        this.trace = trace;
     }
 
     /** Does the work; the exit code of the process. */
@@ -77,6 +83,7 @@ public final class Worker {
             manifest = tokenize(ResolvedCorpus.fromJson(work.getCorpusJson()), directory);
         }
         places.keepTokens(work.getOutputDirectory());
+        trace.prepared(began, manifest.tokens());
         coordinator.complete(CompleteRunRequest.newBuilder()
                 .setUsage(Usage.newBuilder().setWallSeconds(seconds()))
                 .setTokenSha256(manifest.sha256())
@@ -128,7 +135,7 @@ public final class Worker {
                     place.directory(),
                     config.codeVersion(),
                     config.divergenceFactor(),
-                    place.restore(new ReportingListener(reports)),
+                    place.restore(trace.over(new ReportingListener(reports), began)),
                     stop);
             return switch (train(loop, corpus, reports)) {
                 case TrainingEnd.Finished finished -> complete(run, finished);

@@ -20,6 +20,8 @@ import io.datadecide.trainer.process.StopSignal;
 import io.datadecide.trainer.remote.WorkPlaces;
 import io.datadecide.trainer.report.Backoff;
 import io.datadecide.trainer.report.Coordinator;
+import io.datadecide.trainer.trace.AttemptTrace;
+import io.datadecide.trainer.trace.CollectorDouble;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -31,7 +33,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,31 @@ class WorkerTest {
                         .map(report -> report.getProgress().getStep()))
                 .contains(5L, 8L, 60L)
                 .isSorted();
+    }
+
+    @Test
+    void aTracedAttemptTellsItsWayFromCheckpointToCheckpoint() throws Exception {
+        String attempt = "00f067aa0ba902b7";
+        try (CollectorDouble collector = new CollectorDouble()) {
+            try (AttemptTrace trace = AttemptTrace.of(Map.of(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    collector.endpoint(),
+                    "TRACEPARENT",
+                    "00-4bf92f3577b34da6a3ce929d0e0e4736-" + attempt + "-01"))) {
+                assertThat(work(new RecordingCoordinator(trainWork(SmallRun.run(0.01)), Status.OK), trace))
+                        .isZero();
+            }
+            assertThat(collector.spans)
+                    .allSatisfy(span -> assertThat(span.parentSpanId()).isEqualTo(attempt));
+            assertThat(collector.spans)
+                    .extracting(CollectorDouble.Received::name)
+                    .startsWith("start training")
+                    .endsWith("train to checkpoint")
+                    .containsOnlyOnce("start training");
+            assertThat(collector.spans)
+                    .isSortedAccordingTo(Comparator.comparingLong(CollectorDouble.Received::endNanos))
+                    .hasSizeGreaterThan(2);
+        }
     }
 
     @Test
@@ -190,9 +219,13 @@ class WorkerTest {
     }
 
     private static int work(RecordingCoordinator coordinator) throws IOException {
+        return work(coordinator, AttemptTrace.NONE);
+    }
+
+    private static int work(RecordingCoordinator coordinator, AttemptTrace trace) throws IOException {
         Server server = serve(coordinator, 0);
         try {
-            return work("127.0.0.1:" + server.getPort());
+            return work("127.0.0.1:" + server.getPort(), QUICK, trace);
         } finally {
             server.shutdownNow();
         }
@@ -210,6 +243,10 @@ class WorkerTest {
     }
 
     private static int work(String address, Backoff backoff) {
+        return work(address, backoff, AttemptTrace.NONE);
+    }
+
+    private static int work(String address, Backoff backoff, AttemptTrace trace) {
         Attempt attempt = Attempt.newBuilder().setRunId("small").setNumber(1).build();
         TrainerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(TrainerConfig.class)
@@ -218,7 +255,7 @@ class WorkerTest {
                 .getConfigMapping(TrainerConfig.class);
         try (Coordinator coordinator =
                 new Coordinator(address, attempt, "token", TransportSecurity.none(), Duration.ofSeconds(5), backoff)) {
-            return new Worker(coordinator, config, PLACES, new StopSignal()).run("test");
+            return new Worker(coordinator, config, PLACES, new StopSignal(), trace).run("test");
         }
     }
 }

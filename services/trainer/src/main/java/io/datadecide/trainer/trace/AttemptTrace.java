@@ -1,0 +1,48 @@
+package io.datadecide.trainer.trace;
+
+import io.datadecide.trainer.train.TrainingListener;
+import java.time.Instant;
+import java.util.Map;
+
+/** Tells what an attempt does, below the span of the attempt that the coordinator makes. */
+public interface AttemptTrace extends AutoCloseable {
+    /** Nobody traces. */
+    AttemptTrace NONE = new AttemptTrace() {
+        @Override
+        public TrainingListener over(TrainingListener told, Instant began) {
+            return told;
+        }
+
+        @Override
+        public void prepared(Instant began, long tokens) {
+            // nobody wants to know
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    };
+
+    /** What the environment asks for: traces where it names a collector and the attempt's own trace context. */
+    static AttemptTrace of(Map<String, String> environment) {
+        String attempt = environment.getOrDefault("TRACEPARENT", "");
+        String collector = environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "");
+        return attempt.isBlank() || collector.isBlank() ? NONE : OpenTelemetryAttemptTrace.open(attempt, collector);
+    }
+
+    /**
+     * What training is to tell instead.
+     *
+     * @param told hears everything
+     * @param began when the work was taken
+     */
+    TrainingListener over(TrainingListener told, Instant began);
+
+    /** A corpus was prepared, and is where it belongs. */
+    void prepared(Instant began, long tokens);
+
+    /** Sends what was not sent yet; waits for it a few seconds. */
+    @Override
+    void close();
+}

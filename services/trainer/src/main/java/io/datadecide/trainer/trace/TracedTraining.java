@@ -1,0 +1,72 @@
+package io.datadecide.trainer.trace;
+
+import io.datadecide.trainer.train.CurvePoint;
+import io.datadecide.trainer.train.SavedCheckpoint;
+import io.datadecide.trainer.train.TrainingListener;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import java.time.Instant;
+
+/** Makes a span of each stretch of a training that ends with something durable. */
+final class TracedTraining implements TrainingListener {
+    private static final AttributeKey<Long> STEP = AttributeKey.longKey("datadecide.step");
+    private static final AttributeKey<Long> STEPS = AttributeKey.longKey("datadecide.steps");
+    private static final AttributeKey<Long> TOKENS = AttributeKey.longKey("datadecide.tokens");
+    private static final long NOT_STARTED = Long.MAX_VALUE;
+
+    private final TrainingListener told;
+    private final OpenTelemetryAttemptTrace trace;
+    private Instant since;
+    private long step = NOT_STARTED;
+
+    TracedTraining(TrainingListener told, OpenTelemetryAttemptTrace trace, Instant began) {
+        this.told = told;
+        this.trace = trace;
+        this.since = began;
+    }
+
+    @Override
+    public void started(long step) {
+        trace.tell("start training", since, Attributes.of(STEP, step));
+        goesOnAfter(step);
+        told.started(step);
+    }
+
+    @Override
+    public void saved(SavedCheckpoint checkpoint) {
+        if (checkpoint.step() > step) { // others were there before this attempt
+            trace.tell(
+                    "train to checkpoint",
+                    since,
+                    Attributes.of(
+                            STEP, checkpoint.step(), STEPS, checkpoint.step() - step, TOKENS, checkpoint.tokensSeen()));
+            goesOnAfter(checkpoint.step());
+        }
+        told.saved(checkpoint);
+    }
+
+    private void goesOnAfter(long done) {
+        step = done;
+        since = Instant.now();
+    }
+
+    @Override
+    public void passedOver(String checkpoint, String reason) {
+        told.passedOver(checkpoint, reason);
+    }
+
+    @Override
+    public void progressed(CurvePoint point) {
+        told.progressed(point);
+    }
+
+    @Override
+    public void decaying(long horizon, CurvePoint point) {
+        told.decaying(horizon, point);
+    }
+
+    @Override
+    public void shrunk(long step, int from, int to) {
+        told.shrunk(step, from, to);
+    }
+}
