@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.datadecide.language.LanguageException;
+import io.datadecide.language.checkpoint.Checkpoint;
+import io.datadecide.language.checkpoint.CheckpointStore;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.language.train.OptimizerSettings;
+import io.datadecide.language.train.TrainingSession;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -15,10 +21,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrefixTreeScorerTest {
     private static final ModelShape SHAPE = new ModelShape("test", 3, 32, 4, 48, 320, 128);
     private static ScoringModel model;
+
+    @TempDir
+    private Path directory = Path.of("");
 
     @BeforeAll
     static void startTheModel() {
@@ -61,6 +73,31 @@ class PrefixTreeScorerTest {
     void sameRequestsGiveTheSameBits() {
         List<TokenSequence> sequences = questions();
         assertThat(fast(sequences, 64)).isEqualTo(fast(sequences, 64));
+    }
+
+    /** The loss of a step is a mean over what scoring sums up. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void trainingAndScoringGiveTheSameTokensTheSameLikelihood(boolean qkNorm) {
+        ModelShape shape = new ModelShape("trained", 2, 32, 4, 48, 320, 64, qkNorm);
+        int[] window = new Random(5)
+                .ints(shape.sequenceLength(), 0, shape.vocabulary())
+                .toArray();
+        try (TrainingSession session = TrainingSession.create(shape, OptimizerSettings.DATADECIDE, 1, 7)) {
+            for (int step = 0; step < 20; step++) {
+                session.step(window, window.length, 0.02);
+            }
+            Checkpoint checkpoint = session.save(new CheckpointStore(directory), "{}", 0, "test");
+            double loss = session.step(window, window.length, 0).loss();
+            assertThat(loss)
+                    .isLessThan(0.8 * Math.log(shape.vocabulary())); // it has learnt: gains of norms are no longer one
+            try (ScoringModel trained = ScoringModel.of(checkpoint);
+                    PrefixTreeScorer scorer = new PrefixTreeScorer(trained, 64, () -> {})) {
+                double[] sums = scorer.score(TokenSequence.of(
+                        Arrays.copyOf(window, 1), Arrays.copyOfRange(window, 1, window.length), window.length));
+                assertThat(sums[0]).isCloseTo(-loss * (window.length - 1), within(1e-3));
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.datadecide.language.likelihood.PrefixTreeScorer;
 import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.likelihood.TokenSequence;
 import io.datadecide.language.model.ModelShape;
+import io.datadecide.language.model.ParameterLayout;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.language.token.HuggingFaceTokenizer;
 import io.datadecide.scorer.SharedData;
@@ -21,6 +22,7 @@ import io.datadecide.scorer.task.TaskDescription;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,9 +50,15 @@ class RealRequestsTest {
 
     @ParameterizedTest
     // ARC-Easy: plain and unconditional requests; WinoGrande: a context for each choice, also cut at the window.
-    @CsvSource({"arc_easy/test_rc_5shot, 2048", "winogrande, 2048", "winogrande, 96"})
-    void twoHundredInstancesAgreeWithTheDoublePrecisionReference(String path, int window) {
-        try (ScoringModel model = model(window)) {
+    @CsvSource({
+        "arc_easy/test_rc_5shot, 2048, false",
+        "winogrande, 2048, false",
+        "winogrande, 96, false",
+        "arc_easy/test_rc_5shot, 2048, true",
+        "winogrande, 96, true"
+    })
+    void twoHundredInstancesAgreeWithTheDoublePrecisionReference(String path, int window, boolean qkNorm) {
+        try (ScoringModel model = model(window, 3, qkNorm)) {
             List<InstanceLikelihood> expected = new ChunkScorer(new ReferenceScorer(model)).score(instances(path, 200));
             assertClose(fast(model, instances(path, 200), 384, 1), expected);
         }
@@ -106,7 +114,7 @@ class RealRequestsTest {
         double[] byQuestion = new double[instances.size()];
         MeanAccumulator byModel = new MeanAccumulator();
         for (int seed = 0; seed < MODELS; seed++) {
-            try (ScoringModel model = model(2048, seed)) {
+            try (ScoringModel model = model(2048, seed, false)) {
                 List<InstanceLikelihood> likelihoods = fast(model, instances, 384, 2);
                 double sum = 0;
                 for (int i = 0; i < byQuestion.length; i++) {
@@ -149,14 +157,27 @@ class RealRequestsTest {
     }
 
     private static ScoringModel model(int window) {
-        return model(window, 3);
+        return model(window, 3, false);
     }
 
-    private static ScoringModel model(int window, long seed) {
-        ScoringModel model = ScoringModel.random(new ModelShape("test", 2, 16, 2, 32, VOCABULARY, window), seed);
+    private static ScoringModel model(int window, long seed, boolean qkNorm) {
+        ScoringModel model =
+                ScoringModel.random(new ModelShape("test", 2, 16, 2, 32, VOCABULARY, window, qkNorm), seed);
         // A model at its start is nearly uniform; larger weights make the comparison sharper.
         model.parameters().vector().muli(5f);
+        for (ParameterLayout.Slot slot : model.parameters().layout().slots()) {
+            if (slot.name().matches(".*[qk]_norm.weight")) {
+                setUneven(model.parameters().bytes(slot).asFloatBuffer());
+            }
+        }
         return model;
+    }
+
+    /** Gains that differ from place to place: with equal ones a norm of each head would look like one of them all. */
+    private static void setUneven(FloatBuffer gains) {
+        for (int i = 0; i < gains.limit(); i++) {
+            gains.put(i, 0.5f + i * 7 % 11 / 8f);
+        }
     }
 
     private static List<TokenizedInstance> instances(String path, int limit) {

@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /**
  * The ladder model in double precision and plain loops: no cache, no batch, no tensor library. Written from the definition
- * (pre-norm RMSNorm, rotate-half rotary embeddings of base 10000, SwiGLU, untied head), not from the scripts.
+ * (pre-norm RMSNorm, rotate-half rotary embeddings of base 10000, SwiGLU, untied head; where the shape says so, queries and
+ * keys normed over the whole width before they turn), not from the scripts.
  */
 final class ReferenceModel {
     private static final double EPSILON = 1e-6;
@@ -58,8 +59,8 @@ final class ReferenceModel {
         double[][] v = new double[time][];
         for (int t = 0; t < time; t++) {
             double[] in = normed(prefix + "input_layernorm.weight", x[t]);
-            q[t] = turned(multiply(prefix + "self_attn.q_proj.weight", in, shape.width()), t);
-            k[t] = turned(multiply(prefix + "self_attn.k_proj.weight", in, shape.width()), t);
+            q[t] = turned(projected(prefix + "self_attn.q_", in), t);
+            k[t] = turned(projected(prefix + "self_attn.k_", in), t);
             v[t] = multiply(prefix + "self_attn.v_proj.weight", in, shape.width());
         }
         for (int t = 0; t < time; t++) {
@@ -69,6 +70,12 @@ final class ReferenceModel {
             }
             add(x[t], multiply(prefix + "self_attn.o_proj.weight", mixed, shape.width()));
         }
+    }
+
+    /** Queries or keys of all heads. */
+    private double[] projected(String prefix, double[] in) {
+        double[] whole = multiply(prefix + "proj.weight", in, shape.width());
+        return shape.qkNorm() ? normed(prefix + "norm.weight", whole) : whole;
     }
 
     private void mix(double[] query, double[][] k, double[][] v, int t, int from, double[] mixed) {
