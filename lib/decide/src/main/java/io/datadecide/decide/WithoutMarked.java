@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision once more, without the instances of tasks that stand in a corpus.
@@ -44,15 +45,26 @@ public record WithoutMarked(
                 .orElse(0);
         String explanation = String.format(
                 Locale.ROOT,
-                "Without the instances that stand in a corpus (at most %.1f%% of a task) %s %s: %s",
+                "Without the instances that stand in a corpus (at most %.1f%% of a task) %s. %s",
                 100 * most,
-                without.recommendation().corpus(),
-                sameOrder
-                        ? "leads as well, and the order is the same"
-                        : sameLeader ? "leads as well, but the order is another" : "leads instead",
+                change(all.recommendation().corpus(), without.recommendation().corpus(), sameOrder),
                 without.recommendation().explanation());
         return new WithoutMarked(
                 marked.shareByTask(), without.recommendation(), without.ranking(), sameLeader, sameOrder, explanation);
+    }
+
+    /** What becomes of the order; whether any of it is decided is for the sentence after it to say. */
+    private static String change(@Nullable String before, @Nullable String first, boolean sameOrder) {
+        if (first == null) {
+            return "nothing can be ranked";
+        }
+        if (sameOrder) {
+            return "the order is the same";
+        }
+        if (first.equals(before)) {
+            return first + " still comes first, but the order after it changes";
+        }
+        return first + " comes first" + (before == null ? "" : " instead of " + before);
     }
 
     private static List<String> names(List<RankedCorpus> ranking) {

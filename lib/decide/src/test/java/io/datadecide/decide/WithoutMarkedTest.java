@@ -23,10 +23,28 @@ class WithoutMarkedTest {
         assertThat(without.sameOrder()).isFalse();
         assertThat(without.ranking()).extracting(RankedCorpus::corpus).containsExactly("honest", "copied");
         assertThat(without.markedShare()).containsEntry("quiz", 0.25);
-        assertThat(without.explanation()).contains("25.0%", "honest leads instead");
+        assertThat(without.explanation())
+                .startsWith("Without the instances that stand in a corpus (at most 25.0% of a task) honest comes first"
+                        + " instead of copied. Decided: honest leads copied by 0.2000 at big;");
         assertThat(TextSummary.render(decision).replaceAll("\\s+", " "))
-                .contains("Contamination:", "honest leads instead");
+                .contains("Contamination:", "honest comes first instead of copied.");
         assertThat(DecisionJson.parse(DecisionJson.toJson(decision))).isEqualTo(decision);
+    }
+
+    @Test
+    void whereNothingIsDecidedTheOrderIsOneSentenceAndTheDoubtAnother() {
+        Decision decision = DecisionMaker.decide(evidence(0.7003, 0.6997), Question.of("big"));
+        assertThat(decision.recommendation().decided()).isFalse();
+        assertThat(Objects.requireNonNull(decision.withoutMarked()).explanation())
+                .contains(
+                        " honest comes first instead of copied. Not decided: honest leads copied by 0.0003000 at big;");
+        assertThat(explanation(0.7003, 0.7003)).contains(" the order is the same. Not decided: copied leads honest ");
+    }
+
+    private static String explanation(double copied, double copiedUnmarked) {
+        return Objects.requireNonNull(DecisionMaker.decide(evidence(copied, copiedUnmarked), Question.of("big"))
+                        .withoutMarked())
+                .explanation();
     }
 
     @Test
