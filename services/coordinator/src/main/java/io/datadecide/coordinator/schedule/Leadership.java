@@ -26,6 +26,11 @@ public interface Leadership extends AutoCloseable {
     /** Whether it is ours now; takes it when it is free. */
     boolean held();
 
+    /** Does a leader's work; its changes of the store are refused once another has taken over, however long it takes. */
+    default void conduct(Runnable work) {
+        work.run();
+    }
+
     /** What the last look found; does not look. */
     boolean lately();
 

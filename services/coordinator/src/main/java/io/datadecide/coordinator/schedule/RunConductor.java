@@ -60,7 +60,7 @@ public final class RunConductor implements ChangeSignals.Listener, AutoCloseable
                 oneAtATime.lock();
                 try {
                     if (leadership.held()) {
-                        pass.run();
+                        leadership.conduct(pass);
                         CoordinatorMeters.passed(true, Duration.ofNanos(System.nanoTime() - began));
                     }
                 } finally {

@@ -44,9 +44,12 @@ public final class Database {
         });
     }
 
-    /** Changes all or nothing. */
+    /** Changes all or nothing; nothing when it is a leader's work and another leads by now. */
     <R> R inTransaction(HandleCallback<R, RuntimeException> work) {
-        return insist(() -> jdbi.inTransaction(work));
+        return insist(() -> jdbi.inTransaction(handle -> {
+            FencingToken.require(handle);
+            return work.withHandle(handle);
+        }));
     }
 
     private interface Work<R> {

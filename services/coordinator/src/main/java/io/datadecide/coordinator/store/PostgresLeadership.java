@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leadership as an advisory lock of a PostgreSQL session. The session is the lease: when the process, its machine or the
- * database goes down, the lock is free. Needs sessions, so no pool that shares them between transactions may stand in front.
+ * database goes down, the lock is free. Needs sessions, so no pool that shares them between transactions may stand in front. Whose session
+ * ended hears of it only when it looks; until then a {@link FencingToken} keeps it from changing anything.
  */
 public final class PostgresLeadership implements Leadership {
     private static final Logger LOG = Logger.getLogger(PostgresLeadership.class);
@@ -22,6 +23,7 @@ public final class PostgresLeadership implements Leadership {
 
     private final DataSource source;
     private @Nullable Connection session;
+    private long token;
     private volatile boolean lately;
 
     /** Leadership that nobody has asked for yet. */
@@ -38,6 +40,15 @@ public final class PostgresLeadership implements Leadership {
             LOG.info(now ? "this coordinator conducts" : "this coordinator conducts no longer");
         }
         return now;
+    }
+
+    @Override
+    public void conduct(Runnable work) {
+        long ours;
+        synchronized (this) {
+            ours = token;
+        }
+        FencingToken.under(ours, work);
     }
 
     @Override
@@ -65,12 +76,16 @@ public final class PostgresLeadership implements Leadership {
             taken = source.getConnection();
             if (locks(taken)) {
                 session = taken;
+                token = FencingToken.next(taken, LONGEST_LOOK_SECONDS);
                 return true;
             }
         } catch (SQLException e) {
-            LOG.debug("the leadership cannot be asked for", e);
+            LOG.debug("the leadership cannot be taken", e);
         }
-        close(taken);
+        if (session == null) {
+            close(taken);
+        }
+        leave();
         return false;
     }
 

@@ -1,20 +1,24 @@
 package io.datadecide.coordinator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
+import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.schedule.state.RunTrigger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -116,6 +120,30 @@ class PostgresStoreTest extends StoreContract {
         second.close();
         assertThat(first.held()).isTrue();
         first.close();
+    }
+
+    @Test
+    void aLeaderThatSleptThroughItsReplacementChangesNothing() throws SQLException {
+        stores.experiments().create(TestRuns.experiment("e"));
+        PostgresLeadership first = new PostgresLeadership(Objects.requireNonNull(pool));
+        PostgresLeadership second = new PostgresLeadership(Objects.requireNonNull(pool));
+        assertThat(first.held()).isTrue();
+        first.conduct(() -> assertThat(launch(TestRuns.PREPARE)).isPresent());
+        endOtherSessions();
+        Awaitility.await().until(second::held);
+        assertThatThrownBy(() -> first.conduct(() -> launch(TestRuns.FIRST))) // it has not looked since
+                .isInstanceOf(CoordinatorException.Unavailable.class)
+                .hasMessageContaining("another coordinator conducts");
+        assertThat(stores.runs().find(TestRuns.FIRST).orElseThrow().state()).isEqualTo(RunState.PENDING);
+        second.conduct(() -> assertThat(launch(TestRuns.FIRST)).isPresent());
+        assertThat(launch(TestRuns.SECOND))
+                .as("by whoever is no leader: a person's command")
+                .isPresent();
+        second.close();
+    }
+
+    private Optional<AttemptKey> launch(RunKey run) {
+        return stores.runs().launch(stores.runs().find(run).orElseThrow());
     }
 
     private void endOtherSessions() throws SQLException {
