@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One stage after the other by hand, from a plan to an exported model, as somebody does who wants only one of them. */
 class StagesTest {
@@ -90,6 +92,22 @@ class StagesTest {
         assertThat(succeed(
                         "contamination", "--corpus", at("ships.jsonl"), "--task", "quiz:questions:" + at("quiz.jsonl")))
                 .contains("quiz");
+    }
+
+    /** Whoever carries a verb out fails as this program does: in one line, and with the trace only when it is wanted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"prepare --corpus none.json --out t", "score --checkpoint none --tokenizer bytes --task a:text:b"
+            })
+    void aServicesVerbFailsInOneLineUnlessMoreIsWanted(String line) throws Exception {
+        Path log = Files.createFile(path("failed.log"));
+        WholeProcess plain = WholeProcess.start(log, line.split(" "));
+        assertThat(plain.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(plain.output()).contains("none").doesNotContain("\tat ");
+
+        WholeProcess verbose = WholeProcess.start(log, (line + " --verbose").split(" "));
+        assertThat(verbose.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(verbose.output()).contains("\tat ");
     }
 
     private static JsonNode run(JsonNode plan, int seed) {

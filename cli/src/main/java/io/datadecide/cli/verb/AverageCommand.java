@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Averages checkpoints; the trainer does it. */
 @Command(
@@ -22,15 +17,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide average out/runs/books-nano1-s1-3f9a0c1d22be/checkpoints --last 3 --out averages"
         })
-public final class AverageCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class AverageCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("average"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("trainer", command);
+        return runHere("trainer", "average");
     }
 }

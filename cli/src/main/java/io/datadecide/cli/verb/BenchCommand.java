@@ -2,13 +2,8 @@ package io.datadecide.cli.verb;
 
 import io.datadecide.cli.CliException.BadInput;
 import io.datadecide.cli.decide.BenchDecideCommand;
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Measures the parts, each in the program that does the work. */
 @Command(
@@ -26,13 +21,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide bench train --json"
         })
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand extends ServiceVerb {
 
     @Parameters(arity = "0..1", paramLabel = "WHAT", description = "train, tokenize or score; or the command decide.")
     private String what = "";
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() {
@@ -43,8 +35,6 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new BadInput(
                         "bench: `" + what + "` cannot be measured; there are train, tokenize, score, decide");
         };
-        List<String> command = new ArrayList<>(List.of("bench", what));
-        command.addAll(arguments);
-        return ServiceProcess.runHere(service, command);
+        return runHere(service, "bench", what);
     }
 }

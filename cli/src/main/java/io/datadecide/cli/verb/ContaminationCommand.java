@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Looks for tasks in corpora; the scorer does it. */
 @Command(
@@ -25,15 +20,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide contamination --corpus crawl.jsonl.zst --task quiz:questions:quiz.jsonl"
         })
-public final class ContaminationCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class ContaminationCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("contamination"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("scorer", command);
+        return runHere("scorer", "contamination");
     }
 }

@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Writes a checkpoint for transformers; the trainer does it. */
 @Command(
@@ -22,15 +17,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide export out/runs/books-nano1-s1-3f9a0c1d22be/checkpoints/step-00000100 --out books-hf"
         })
-public final class ExportCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class ExportCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("export"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("trainer", command);
+        return runHere("trainer", "export");
     }
 }

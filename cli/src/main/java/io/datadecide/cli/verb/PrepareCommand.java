@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Tokenizes one corpus; the trainer does it. */
 @Command(
@@ -21,15 +16,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide prepare --corpus books.json --out tokens/books"
         })
-public final class PrepareCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class PrepareCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("prepare"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("trainer", command);
+        return runHere("trainer", "prepare");
     }
 }

@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Scores one checkpoint; the scorer does it. */
 @Command(
@@ -34,15 +29,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide score --checkpoint runs/a/checkpoints/step-00000100 --tokenizer bytes --task heldout:text:heldout.txt"
         })
-public final class ScoreCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class ScoreCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("score"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("scorer", command);
+        return runHere("scorer", "score");
     }
 }

@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Lists tasks; the scorer does it. */
 @Command(
@@ -19,15 +14,10 @@ import picocli.CommandLine.Unmatched;
             "  --subtasks           the parts of tasks too, for example the subjects of MMLU",
             "  --json               print them as JSON"
         })
-public final class TasksCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class TasksCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("tasks"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("scorer", command);
+        return runHere("scorer", "tasks");
     }
 }

@@ -1,11 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.home.ServiceProcess;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
 
 /** Trains one run; the trainer does it. */
 @Command(
@@ -27,15 +22,10 @@ import picocli.CommandLine.Unmatched;
             "Example:",
             "  datadecide train --run run.json --tokens tokens/books --out runs/books-nano1-s1"
         })
-public final class TrainCommand implements Callable<Integer> {
-
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
+public final class TrainCommand extends ServiceVerb {
 
     @Override
     public Integer call() {
-        List<String> command = new ArrayList<>(List.of("train"));
-        command.addAll(arguments);
-        return ServiceProcess.runHere("trainer", command);
+        return runHere("trainer", "train");
     }
 }

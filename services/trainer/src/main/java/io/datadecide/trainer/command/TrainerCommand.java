@@ -6,6 +6,8 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The trainer's own command line; people meet it through {@code datadecide prepare}, {@code train} and {@code bench}. */
 @TopCommand
@@ -21,6 +23,9 @@ import picocli.CommandLine.Command;
             BenchCommand.class
         })
 public class TrainerCommand {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of a failure.")
+    boolean verbose;
+
     @Inject
     TrainerConfig config;
 
