@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * When to give up.
  *
- * @param attempts times that a run is started before it counts as failed
+ * @param attempts tries of a run that fail in a row, without a new checkpoint between, after which it counts as failed
  * @param maxHours a plan that is estimated to take longer is refused; empty: none
  * @param maxFlops a plan of more training compute than this is refused; empty: none
  */

@@ -3,7 +3,7 @@ package io.datadecide.plan.experiment;
 /**
  * Where runs run.
  *
- * @param parallelRuns runs at once on one machine; 0: one a core
+ * @param parallelRuns runs of the experiment at once; 0: one a core of one machine, in a cluster no limit
  * @param device what they compute on
  */
 public record Placement(int parallelRuns, Device device) {
