@@ -80,8 +80,10 @@ public class TrainCommand implements Callable<Integer> {
         stop.listen();
         TorchRuntime.start(config.threads(), config.device());
         List<StackMember> members = new ArrayList<>();
+        List<HeldDirectory> held = new ArrayList<>();
         try {
             for (RunFiles files : all) {
+                held.add(HeldDirectory.hold(files.out));
                 ResolvedRun run = ResolvedRun.fromJson(InputFile.read(files.run));
                 PrintingListener listener =
                         new PrintingListener(System.out, run.optimization().steps(), run.id() + ": ");
@@ -99,6 +101,7 @@ public class TrainCommand implements Callable<Integer> {
             return 0;
         } finally {
             members.forEach(member -> member.corpus().close());
+            held.forEach(HeldDirectory::close);
         }
     }
 
@@ -107,7 +110,8 @@ public class TrainCommand implements Callable<Integer> {
         stop.listen();
         ResolvedRun resolved = ResolvedRun.fromJson(InputFile.read(files.run));
         TorchRuntime.start(config.threads(), config.device());
-        try (TokenFile corpus = TokenFile.open(files.tokens)) {
+        try (TokenFile corpus = TokenFile.open(files.tokens);
+                HeldDirectory _ = HeldDirectory.hold(files.out)) {
             TrainingLoop loop = new TrainingLoop(
                     resolved,
                     files.out,
