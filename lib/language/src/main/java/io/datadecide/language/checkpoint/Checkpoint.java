@@ -16,6 +16,15 @@ public record Checkpoint(Path directory, CheckpointManifest manifest) {
     static final String OPTIMIZER = "optimizer.safetensors";
 
     /**
+     * What a checkpoint says of itself: its files have not been looked at.
+     *
+     * @throws LanguageException.BadCheckpoint when it is no manifest
+     */
+    public static CheckpointManifest readManifest(Path directory) {
+        return ManifestJson.read(directory.resolve(MANIFEST));
+    }
+
+    /**
      * Reads the manifest and the digest of every file that it names.
      *
      * @throws LanguageException.BadCheckpoint when something is missing or differs
@@ -34,7 +43,7 @@ public record Checkpoint(Path directory, CheckpointManifest manifest) {
     }
 
     private static Checkpoint verify(Path directory, Predicate<String> wanted) {
-        CheckpointManifest manifest = ManifestJson.read(directory.resolve(MANIFEST));
+        CheckpointManifest manifest = readManifest(directory);
         if (!manifest.files().containsKey(MODEL)) {
             throw new LanguageException.BadCheckpoint(directory.resolve(MANIFEST) + ": names no " + MODEL, null);
         }

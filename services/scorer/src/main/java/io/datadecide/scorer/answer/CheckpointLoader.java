@@ -4,7 +4,6 @@ import io.datadecide.language.LanguageException;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
-import io.datadecide.language.model.ParameterLayout;
 import io.datadecide.scorer.ScorerException.DamagedCheckpoint;
 import io.datadecide.scorer.ScorerException.MissingCheckpoint;
 import io.datadecide.scorer.ScorerException.ModelTooLarge;
@@ -48,21 +47,23 @@ final class CheckpointLoader {
     /**
      * Loads a checkpoint whose manifest has the expected digest; empty takes whatever is there.
      *
-     * @param maxModelBytes memory that its parameters may take
+     * @param maxModelBytes memory that its parameters may take; of a larger checkpoint only the manifest is read
      */
     static ScoringModel load(Path directory, String expectedManifestSha256, long maxModelBytes) {
         manifestSha256(directory, expectedManifestSha256);
         try {
-            Checkpoint checkpoint = Checkpoint.verifyModel(directory);
-            ModelShape shape = checkpoint.manifest().shape();
-            long bytes = ParameterLayout.of(shape).size() * Float.BYTES;
-            if (bytes > maxModelBytes) {
-                throw new ModelTooLarge("checkpoint " + directory + " has parameters of " + bytes + " bytes, more than "
-                        + maxModelBytes + "; raise datadecide.scorer.max-model-bytes where there is memory for it");
-            }
-            return ScoringModel.of(checkpoint);
+            requireRoom(directory, Checkpoint.readManifest(directory).shape(), maxModelBytes);
+            return ScoringModel.of(Checkpoint.verifyModel(directory));
         } catch (LanguageException.BadCheckpoint | LanguageException.BadShape e) {
             throw new DamagedCheckpoint(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void requireRoom(Path directory, ModelShape shape, long maxModelBytes) {
+        long bytes = shape.totalParams() * Float.BYTES;
+        if (bytes > maxModelBytes) {
+            throw new ModelTooLarge("checkpoint " + directory + " has parameters of " + bytes + " bytes, more than "
+                    + maxModelBytes + "; raise datadecide.scorer.max-model-bytes where there is memory for it");
         }
     }
 }

@@ -20,23 +20,30 @@ final class AnswerStream implements AnswerSink {
     private final Counter instances;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile boolean over;
 
     AnswerStream(ServerCallStreamObserver<ScoreCheckpointResponse> observer, boolean withInstances, Counter instances) {
         this.instances = instances;
         this.observer = observer;
         this.withInstances = withInstances;
         observer.setOnReadyHandler(this::wake);
-        observer.setOnCancelHandler(this::wake);
+        observer.setOnCancelHandler(this::end);
+        CallEnds.ofThisCall().thenRun(this::end);
+    }
+
+    private void end() {
+        over = true;
+        wake();
     }
 
     /** Whether the caller still waits. */
     boolean isWanted() {
-        return !observer.isCancelled();
+        return !over;
     }
 
     /** Stops the scoring of a call that was cancelled or whose deadline has passed. */
     void requireWanted() {
-        if (observer.isCancelled()) {
+        if (over) {
             throw new Cancelled("the caller went away or its deadline passed");
         }
     }
@@ -64,7 +71,7 @@ final class AnswerStream implements AnswerSink {
     }
 
     void fail(Throwable failure) {
-        if (!observer.isCancelled()) {
+        if (!over) {
             observer.onError(Failures.of(failure));
         }
     }

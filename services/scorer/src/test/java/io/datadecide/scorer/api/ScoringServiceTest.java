@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
 import io.datadecide.proto.score.v1.ContaminationCheck;
 import io.datadecide.proto.score.v1.ScoreCheckpointRequest;
 import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
@@ -17,25 +18,39 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ScoringServiceTest {
+    /** Questions whose answers are some megabyte and a half. */
+    private static final int MANY = 2000;
+
+    @Inject
+    MeterRegistry meters = new SimpleMeterRegistry();
+
     @TestHTTPResource
     URI address = URI.create("http://localhost");
 
@@ -197,6 +212,91 @@ class ScoringServiceTest {
             context.run(() -> ScoringServiceGrpc.newBlockingStub(channel).scoreCheckpoint(request));
         }
         assertThat(score(request)).isNotEmpty();
+    }
+
+    @Test
+    void tooLargeAModelIsRefusedByWhatItsManifestSays() throws IOException {
+        Path manifest = checkpoint.resolve("manifest.json");
+        String whole = Files.readString(manifest);
+        String deeper = whole.replaceFirst("\"layers\"( ?): ?1,", "\"layers\":1000000000,");
+        assertThat(deeper).isNotEqualTo(whole);
+        Files.writeString(manifest, deeper);
+        ScoreCheckpointRequest request =
+                request().addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text)).build();
+        assertThatThrownBy(() -> score(request)).satisfies(e -> {
+            assertStatus(e, Status.Code.FAILED_PRECONDITION, "datadecide.scorer.max-model-bytes");
+            ErrorInfo details = Objects.requireNonNull(StatusProto.fromThrowable(e))
+                    .getDetails(0)
+                    .unpack(ErrorInfo.class);
+            assertThat(details.getReason()).isEqualTo("MODEL_TOO_LARGE");
+        });
+    }
+
+    @Test
+    void aSlowReaderHoldsScoringUpAndMissesNothing() throws IOException {
+        SlowReader reader = new SlowReader();
+        double before = meters.counter(ScorerMeters.INSTANCES).count();
+        ScoringServiceGrpc.newStub(narrowChannel()).scoreCheckpoint(manyAnswers(), reader);
+        awaitScorerWaitingFor(reader);
+        assertThat(meters.counter(ScorerMeters.INSTANCES).count() - before)
+                .as("answers on their way")
+                .isLessThan(MANY / 2.0);
+        reader.takeTheRest();
+        assertThat(reader.answers())
+                .filteredOn(ScoreCheckpointResponse::hasInstance)
+                .extracting(answer -> answer.getInstance().getInstance())
+                .containsExactlyElementsOf(LongStream.range(0, MANY).boxed().toList());
+    }
+
+    @Test
+    void aReaderThatGoesAwayWhileItIsWaitedForLetsTheNextOneIn() throws IOException {
+        SlowReader reader = new SlowReader();
+        ScoringServiceGrpc.newStub(narrowChannel()).scoreCheckpoint(manyAnswers(), reader);
+        awaitScorerWaitingFor(reader);
+        reader.goAway();
+        assertThat(score(request()
+                        .addTasks(task("prose", TaskKind.TASK_KIND_TEXT, text))
+                        .build()))
+                .isNotEmpty();
+    }
+
+    /** An order whose answers do not fit what the network between takes. */
+    private ScoreCheckpointRequest manyAnswers() throws IOException {
+        String choices = IntStream.range(0, 26)
+                .mapToObj(i -> "\"" + (char) ('a' + i) + "\"")
+                .collect(Collectors.joining(","));
+        Files.writeString(
+                questions,
+                IntStream.range(0, MANY)
+                        .mapToObj(i -> "{\"question\":\"" + i + "?\",\"choices\":[" + choices + "],\"gold\":0}\n")
+                        .collect(Collectors.joining()));
+        return request()
+                .setWithInstances(true)
+                .addTasks(task("many", TaskKind.TASK_KIND_QUESTIONS, questions))
+                .build();
+    }
+
+    /** A channel that holds 64 KiB of what its caller has not asked for yet. */
+    private ManagedChannel narrowChannel() {
+        channel.shutdownNow();
+        channel = NettyChannelBuilder.forAddress(address.getHost(), address.getPort())
+                .flowControlWindow(1 << 16)
+                .usePlaintext()
+                .build();
+        return channel;
+    }
+
+    private static void awaitScorerWaitingFor(SlowReader reader) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !reader.answers().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Thread.getAllStackTraces().entrySet().stream()
+                        .filter(thread -> thread.getKey().getName().equals("scoring-turn"))
+                        .filter(thread -> thread.getKey().getState() == Thread.State.TIMED_WAITING)
+                        .flatMap(thread -> Arrays.stream(thread.getValue()))
+                        .anyMatch(frame -> frame.getClassName().equals(AnswerStream.class.getName())));
     }
 
     private static void assertStatus(Throwable failure, Status.Code code, String text) {
