@@ -6,6 +6,7 @@ import io.datadecide.cli.server.ServerAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,14 +35,8 @@ final class ContextSetCommand implements Runnable {
     @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token, read at each call.")
     private @Nullable Path tokenFile;
 
-    @Option(names = "--ca", paramLabel = "FILE", description = "Certificates (PEM) to trust instead of the system's.")
-    private @Nullable Path caFile;
-
-    @Option(names = "--cert", paramLabel = "FILE", description = "Your client certificate (PEM), for mutual TLS.")
-    private @Nullable Path certFile;
-
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key (PEM, PKCS 8).")
-    private @Nullable Path keyFile;
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
 
     @Option(
             names = "--base-directory",
@@ -71,9 +66,9 @@ final class ContextSetCommand implements Runnable {
                 address,
                 newToken || kept == null ? token : kept.token(),
                 newToken || kept == null ? absolute(tokenFile, null) : kept.tokenFile(),
-                absolute(caFile, kept == null ? null : kept.caFile()),
-                absolute(certFile, kept == null ? null : kept.certFile()),
-                absolute(keyFile, kept == null ? null : kept.keyFile()),
+                absolute(tls.caFile(), kept == null ? null : kept.caFile()),
+                absolute(tls.certFile(), kept == null ? null : kept.certFile()),
+                absolute(tls.keyFile(), kept == null ? null : kept.keyFile()),
                 baseDirectory != null ? baseDirectory : kept == null ? null : kept.baseDirectory());
         ServerAddress.parse(context.server());
         new Credentials(context.token(), null, path(context.certFile()), path(context.keyFile())); // checks them

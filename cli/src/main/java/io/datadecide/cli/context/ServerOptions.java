@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which coordinator a command speaks to. What is said on the command line goes before the environment, and that before a context. */
@@ -43,14 +44,8 @@ public final class ServerOptions {
     @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token.")
     private @Nullable Path tokenFile;
 
-    @Option(names = "--ca", paramLabel = "FILE", description = "Certificates (PEM) to trust instead of the system's.")
-    private @Nullable Path caFile;
-
-    @Option(names = "--cert", paramLabel = "FILE", description = "Your client certificate (PEM), for mutual TLS.")
-    private @Nullable Path certFile;
-
-    @Option(names = "--key", paramLabel = "FILE", description = "Its key (PEM, PKCS 8).")
-    private @Nullable Path keyFile;
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
 
     @Option(names = "--plaintext", description = "Do not encrypt.")
     private boolean plaintext;
@@ -99,9 +94,9 @@ public final class ServerOptions {
     private Credentials credentials(ServerContext chosen) {
         return new Credentials(
                 token(chosen),
-                path(caFile, chosen.caFile()),
-                path(certFile, chosen.certFile()),
-                path(keyFile, chosen.keyFile()));
+                path(tls.caFile(), chosen.caFile()),
+                path(tls.certFile(), chosen.certFile()),
+                path(tls.keyFile(), chosen.keyFile()));
     }
 
     private @Nullable String token(ServerContext chosen) {

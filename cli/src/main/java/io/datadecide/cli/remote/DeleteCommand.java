@@ -1,17 +1,12 @@
 package io.datadecide.cli.remote;
 
 import io.datadecide.cli.CliException.Failed;
-import io.datadecide.cli.context.ServerOptions;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.cli.server.ServerException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Forgets an experiment. */
 @Command(
@@ -30,9 +25,8 @@ public final class DeleteCommand implements Runnable {
     /** Workers write a checkpoint first; a large one takes its time. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "Its name.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    @Mixin
+    private final NamedExperiment experiment = new NamedExperiment();
 
     @Option(names = "--force", description = "Stop it first when it is running.")
     private boolean force;
@@ -40,19 +34,14 @@ public final class DeleteCommand implements Runnable {
     @Option(names = "--files", description = "Also remove its token files, curves and checkpoints.")
     private boolean files;
 
-    @Mixin
-    private final ServerOptions server = new ServerOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (ExperimentClient client = server.connect()) {
+        String name = experiment.name();
+        try (ExperimentClient client = experiment.connect()) {
             int removed = delete(client);
-            out.println(name + " is deleted" + (files ? ", with " + removed + " directories of files" : ""));
+            experiment
+                    .out()
+                    .println(name + " is deleted" + (files ? ", with " + removed + " directories of files" : ""));
         } catch (ServerException e) {
             throw e.reason().equals("EXPERIMENT_RUNNING")
                     ? new Failed(name + " is running; `datadecide cancel " + name + "` stops it, or give --force", e)
@@ -65,7 +54,7 @@ public final class DeleteCommand implements Runnable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return client.delete(name, force, files).getDeletedDirectories();
+                return client.delete(experiment.name(), force, files).getDeletedDirectories();
             } catch (ServerException e) {
                 if (!e.reason().equals("WORKERS_ENDING") || System.nanoTime() > deadline) {
                     throw e;

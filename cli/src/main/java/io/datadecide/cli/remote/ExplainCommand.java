@@ -1,6 +1,5 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.context.ServerOptions;
 import io.datadecide.cli.progress.RunWords;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.cli.text.Json;
@@ -14,10 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says why runs are not running. */
 @Command(
@@ -29,9 +26,8 @@ import picocli.CommandLine.Spec;
             "  datadecide explain which-crawl crawl-nano2-s1"
         })
 public final class ExplainCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    @Mixin
+    private final NamedExperiment experiment = new NamedExperiment();
 
     @Parameters(
             index = "1",
@@ -43,27 +39,20 @@ public final class ExplainCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Mixin
-    private final ServerOptions server = new ServerOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     private record Explained(String run, String explanation) {}
 
     @Override
     public void run() {
-        Experiment experiment;
-        try (ExperimentClient client = server.connect()) {
-            experiment = client.get(name);
+        Experiment found;
+        try (ExperimentClient client = experiment.connect()) {
+            found = client.get(experiment.name());
         }
         List<Run> asked = run == null
-                ? experiment.getRunsList().stream()
+                ? found.getRunsList().stream()
                         .filter(one -> !one.getExplanation().isEmpty())
                         .toList()
-                : List.of(RunChoice.of(experiment, run));
-        PrintWriter out = spec.commandLine().getOut();
+                : List.of(RunChoice.of(found, run));
+        PrintWriter out = experiment.out();
         if (json) {
             out.println(Json.pretty(asked.stream()
                     .map(one -> new Explained(one.getId(), text(one)))
@@ -71,7 +60,7 @@ public final class ExplainCommand implements Runnable {
         } else if (run != null) {
             out.println(text(asked.getFirst()));
         } else if (asked.isEmpty()) {
-            out.println("every run of " + name + " is running or done");
+            out.println("every run of " + experiment.name() + " is running or done");
         } else {
             tellGrouped(out, asked);
         }

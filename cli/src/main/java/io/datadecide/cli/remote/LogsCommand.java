@@ -1,6 +1,5 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.context.ServerOptions;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.proto.experiment.v1.Run;
 import io.datadecide.proto.experiment.v1.StreamRunLogsRequest;
@@ -14,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what a run printed. */
 @Command(
@@ -30,9 +27,8 @@ import picocli.CommandLine.Spec;
             "  datadecide logs which-crawl crawl-nano2-s1 --follow --tail 20"
         })
 public final class LogsCommand implements Runnable {
-    @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    @Mixin
+    private final NamedExperiment experiment = new NamedExperiment();
 
     @Parameters(index = "1", paramLabel = "RUN", description = "The run, or a beginning of it that no other run has.")
     @SuppressWarnings("NullAway.Init")
@@ -49,20 +45,13 @@ public final class LogsCommand implements Runnable {
     @Option(names = "--tail", paramLabel = "N", description = "Only the last N lines, and with --follow what comes.")
     private int tail;
 
-    @Mixin
-    private final ServerOptions server = new ServerOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (ExperimentClient client = server.connect()) {
-            Run chosen = RunChoice.of(client.get(name), run);
+        PrintWriter out = experiment.out();
+        try (ExperimentClient client = experiment.connect()) {
+            Run chosen = RunChoice.of(client.get(experiment.name()), run);
             Iterator<StreamRunLogsResponse> pieces = client.logs(StreamRunLogsRequest.newBuilder()
-                    .setName(name)
+                    .setName(experiment.name())
                     .setRunId(chosen.getId())
                     .setAttempt(attempt)
                     .setFollow(follow)

@@ -1,7 +1,6 @@
 package io.datadecide.cli.remote;
 
 import io.datadecide.cli.CliException.Failed;
-import io.datadecide.cli.context.ServerOptions;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.decide.DecisionJson;
 import io.datadecide.decide.report.TextSummary;
@@ -12,10 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows the decision, or writes the report. */
 @Command(
@@ -28,9 +24,8 @@ import picocli.CommandLine.Spec;
             "  datadecide report which-crawl --json | jq .verdict"
         })
 public final class ReportCommand implements Runnable {
-    @Parameters(paramLabel = "EXPERIMENT", description = "Its name.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    @Mixin
+    private final NamedExperiment experiment = new NamedExperiment();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write the report's files there.")
     private @Nullable Path directory;
@@ -38,17 +33,11 @@ public final class ReportCommand implements Runnable {
     @Option(names = "--json", description = "Print decision.json.")
     private boolean json;
 
-    @Mixin
-    private final ServerOptions server = new ServerOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (ExperimentClient client = server.connect()) {
+        PrintWriter out = experiment.out();
+        String name = experiment.name();
+        try (ExperimentClient client = experiment.connect()) {
             GetDecisionResponse decision = client.decision(name);
             if (json) {
                 out.println(decision.getDecisionJson());
@@ -62,7 +51,7 @@ public final class ReportCommand implements Runnable {
             }
             if (directory != null) {
                 for (Path file : ReportDownload.write(client.export(name), directory)) {
-                    (json ? spec.commandLine().getErr() : out).println("  " + file);
+                    (json ? experiment.err() : out).println("  " + file);
                 }
             }
         } catch (IOException e) {

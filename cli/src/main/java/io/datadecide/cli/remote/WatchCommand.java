@@ -1,13 +1,9 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.context.ServerOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Follows an experiment. */
 @Command(
@@ -21,22 +17,14 @@ import picocli.CommandLine.Spec;
             "Ctrl-C ends the watching, not the experiment. Lost connections are made again."
         })
 public final class WatchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "EXPERIMENT", description = "Its name.")
-    @SuppressWarnings("NullAway.Init")
-    private String name;
+    @Mixin
+    private final NamedExperiment experiment = new NamedExperiment();
 
     @Option(names = "--json", description = "Print one JSON object per change.")
     private boolean json;
 
-    @Mixin
-    private final ServerOptions server = new ServerOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        return new WatchedExperiment(server, name, json, spec.commandLine().getOut()).follow();
+        return new WatchedExperiment(experiment.server(), experiment.name(), json, experiment.out()).follow();
     }
 }
