@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  datadecide report which-crawl",
             "  datadecide report which-crawl --out which-crawl     decision.json, report.html, evidence.csv",
-            "  datadecide report which-crawl --json | jq .verdict"
+            "  datadecide report which-crawl --json | jq -r .recommendation.explanation"
         })
 public final class ReportCommand implements Runnable {
     @Mixin

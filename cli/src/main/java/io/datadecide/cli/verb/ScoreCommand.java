@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "score",
         description = "Score one checkpoint on tasks.",
         customSynopsis = {
-            "datadecide score --checkpoint DIR --tokenizer T --task name:kind:path[:limit] … [--results DIR] [--corpus C …]",
+            "datadecide score --checkpoint DIR [--tokenizer T] --task name:kind:path[:limit] … [--results DIR] [--corpus C …]",
             "             [--out FILE] [--json]",
             "datadecide score --answers DIR [--without-marked MARKS] [--out FILE] [--json]"
         },
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nOptions of the scorer:%n",
         footer = {
             "  --checkpoint DIR     a directory with model.safetensors and manifest.json",
-            "  --tokenizer T        `bytes`, or the path of a tokenizer.json",
+            "  --tokenizer T        `bytes` (the default), or the path of a tokenizer.json",
             "  --task SPEC          name:kind:path[:limit], kind one of requests, text, cloze, questions; may be repeated",
             "  --results DIR        keep answers there, as Parquet; a second run goes on from them",
             "  --corpus C           metrics also without the instances that stand in this corpus; may be repeated",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         footerHeading = "%nOptions of the scorer:%n",
         footer = {
-            "  --dir DIR            where to look",
+            "  --dir DIR            where to look (default: here)",
             "  --subtasks           the parts of tasks too, for example the subjects of MMLU",
             "  --json               print them as JSON"
         })
