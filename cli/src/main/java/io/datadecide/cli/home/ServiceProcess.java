@@ -45,7 +45,8 @@ public final class ServiceProcess {
     /** Runs a service's command on this terminal and answers its exit code. */
     public static int runHere(String service, List<String> arguments) {
         Installation installation = Installation.current();
-        ProcessBuilder builder = builder(installation, service, FLAGS_HERE, arguments).inheritIO();
+        ProcessBuilder builder =
+                builder(installation, service, FLAGS_HERE, arguments).inheritIO();
         Path jar = installation.serviceJar(service);
         try {
             return builder.start().waitFor();
