@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only shows once an experiment runs: the rest goes on, the reason stands in the report, nothing is half-written. */
@@ -48,6 +49,19 @@ class SpoiltRunTest {
             checkpoints: {score: 1}
             tasks: [{name: lonely, kind: requests, path: lonely.jsonl}]
             target: {size: calm, task: lonely, metric: correct_prob}
+            """;
+
+    private static final String ON_A_GPU = """
+            name: on-a-gpu
+            corpora: [{name: good, path: good.jsonl}, {name: better, path: better.jsonl}]
+            sizes: [{name: calm, layers: 1, width: 16, heads: 1}]
+            seeds: [1]
+            tokens: 4k
+            training: {sequenceLength: 64, batchSequences: 4}
+            checkpoints: {score: 1}
+            tasks: [{name: heldout, kind: text, path: heldout.txt}]
+            target: {size: calm}
+            placement: {device: cuda}
             """;
 
     private static final String SENTENCE = "The harbour was full of ships that day, and the wind came from the west. ";
@@ -92,6 +106,18 @@ class SpoiltRunTest {
 
         assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCodes.FAILED);
         assertThat(run.output()).contains("lonely.jsonl").contains("choice").doesNotContain("\tat ");
+    }
+
+    @Test
+    @DisabledIfEnvironmentVariable(named = "PYTORCH_LIBRARY_PATH", matches = ".+")
+    void aDeviceThatIsNotThereFailsTheRunsInOneLine() throws Exception {
+        writeCorpora();
+        WholeProcess run = start(ON_A_GPU);
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.output())
+                .containsPattern("good-calm-s1-\\w+.*device gpu: PyTorch's library sees no GPU; .*choose device cpu\n")
+                .doesNotContain("\tat ", "gave up after");
     }
 
     private void writeCorpora() throws IOException {

@@ -54,6 +54,8 @@ final class FakeTrainer {
             Files.writeString(
                     Path.of("traceparents"), traceparent + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
+        String device = RUN + " " + System.getenv("DATADECIDE_TRAINER_DEVICE") + "\n";
+        Files.writeString(Path.of("devices"), device, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Path behaviour = Path.of("behaviour", RUN);
         String first = Files.exists(behaviour) ? Files.readString(behaviour) : "work";
         boolean always = first.startsWith("always ");

@@ -67,6 +67,18 @@ class LocalRunsTest {
     }
 
     @Test
+    void trainersOfAnExperimentOnCudaAreToldToUseTheGpuAndPreparationsAreNot() throws IOException {
+        try (CoordinatorHarness harness = harness(SCORER)) {
+            harness.create(CoordinatorHarness.YAML + "placement: {device: cuda}\n");
+            harness.start();
+            awaitState(harness, ExperimentState.SUCCEEDED);
+            assertThat(Files.readAllLines(out.resolve("devices")))
+                    .hasSize(4)
+                    .allSatisfy(line -> assertThat(line.endsWith(" gpu")).isEqualTo(!line.startsWith("prepare-")));
+        }
+    }
+
+    @Test
     void aKilledWorkerIsFollowedByAnotherThatContinues() throws IOException {
         try (CoordinatorHarness harness = harness(SCORER)) {
             harness.behaviour("a-nano1", "die after a checkpoint");

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
@@ -166,6 +167,27 @@ class WorkerTest {
         assertBadInput(prepareWork(corpus), file + ":1: the field `text` is a number");
     }
 
+    /** The natives of the tests compute on the processor only; others may come with the environment. */
+    @Test
+    @DisabledIfEnvironmentVariable(named = "PYTORCH_LIBRARY_PATH", matches = ".+")
+    void aDeviceThatIsNotThereFailsTheRunForGoodInOneLine() throws Exception {
+        RecordingCoordinator coordinator = new RecordingCoordinator(trainWork(SmallRun.run(0.01)), Status.OK);
+        Server server = serve(coordinator, 0);
+        try {
+            assertThat(work("127.0.0.1:" + server.getPort(), QUICK, AttemptTrace.NONE, "gpu"))
+                    .isEqualTo(1);
+        } finally {
+            server.shutdownNow();
+        }
+        assertThat(coordinator.failures).singleElement().satisfies(failure -> {
+            assertThat(failure.getKind()).isEqualTo(FailureKind.FAILURE_KIND_BAD_INPUT);
+            assertThat(failure.getReason())
+                    .isEqualTo("device gpu: PyTorch's library sees no GPU; build with -Pcuda or set"
+                            + " PYTORCH_LIBRARY_PATH to one with CUDA, or choose device cpu");
+        });
+        assertThat(coordinator.completions).isEmpty();
+    }
+
     @Test
     void aCoordinatorThatIsNotThereIsGivenUp() throws IOException {
         int port;
@@ -225,7 +247,7 @@ class WorkerTest {
     private static int work(RecordingCoordinator coordinator, AttemptTrace trace) throws IOException {
         Server server = serve(coordinator, 0);
         try {
-            return work("127.0.0.1:" + server.getPort(), QUICK, trace);
+            return work("127.0.0.1:" + server.getPort(), QUICK, trace, "cpu");
         } finally {
             server.shutdownNow();
         }
@@ -243,14 +265,15 @@ class WorkerTest {
     }
 
     private static int work(String address, Backoff backoff) {
-        return work(address, backoff, AttemptTrace.NONE);
+        return work(address, backoff, AttemptTrace.NONE, "cpu");
     }
 
-    private static int work(String address, Backoff backoff, AttemptTrace trace) {
+    private static int work(String address, Backoff backoff, AttemptTrace trace, String device) {
         Attempt attempt = Attempt.newBuilder().setRunId("small").setNumber(1).build();
         TrainerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(TrainerConfig.class)
                 .withDefaultValue("datadecide.trainer.threads", "1")
+                .withDefaultValue("datadecide.trainer.device", device)
                 .build()
                 .getConfigMapping(TrainerConfig.class);
         try (Coordinator coordinator =
