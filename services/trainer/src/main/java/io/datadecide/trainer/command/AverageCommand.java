@@ -39,6 +39,12 @@ public class AverageCommand implements Callable<Integer> {
                             + " checkpoints; choose from 2 to that many",
                     null);
         }
+        if (out.toAbsolutePath().normalize().equals(checkpoints.toAbsolutePath().normalize())) {
+            throw new BadRun(
+                    "--out " + out + " is where the run keeps its own checkpoints, which an average would replace;"
+                            + " choose another directory",
+                    null);
+        }
         List<Checkpoint> newest = steps.subList(0, last).stream()
                 .map(step -> Checkpoint.verify(store.directory(step)))
                 .toList();
