@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The API server's process, where it runs on this machine and nobody starts it again. */
 final class ApiServer {
@@ -17,21 +16,18 @@ final class ApiServer {
 
     private ApiServer() {}
 
-    /** Kills it and starts it as it was started; false when it is not here. */
-    static boolean restart() {
-        Optional<ProcessHandle> server = ProcessHandle.allProcesses()
+    /** Kills it and starts it as it was started. */
+    static void restart() {
+        ProcessHandle server = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .command()
                         .filter(command -> command.endsWith("/" + NAME))
                         .isPresent())
-                .findFirst();
-        if (server.isEmpty()) {
-            System.err.println("SKIPPED: " + NAME + " does not run on this machine, so it is not restarted");
-            return false;
-        }
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError(NAME + " does not run on this machine, so it cannot be restarted"));
         try {
-            startAgain(server.get());
-            return true;
+            startAgain(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

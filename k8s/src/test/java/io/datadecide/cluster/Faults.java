@@ -6,12 +6,16 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** What goes wrong in clusters, done on purpose to one installation. */
+/** What goes wrong in clusters, done on purpose to one installation: every kind as often as the others, in random order. */
 final class Faults {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int LEAST_MEBIBYTES = 48;
@@ -24,16 +28,30 @@ final class Faults {
         POD_EVICTED,
         MEMORY_FILLED,
         DATABASE_RESTARTED,
-        API_SERVER_RESTARTED
+        API_SERVER_RESTARTED,
+        KAFKA_RESTARTED
     }
 
     private final Installation cluster;
+    private final KafkaBroker kafka;
     private final Random random;
+    private final List<Kind> kinds;
     private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
 
-    Faults(Installation cluster, long seed) {
+    /**
+     * Faults that are still to happen.
+     *
+     * @param count how many
+     * @param random draws their order and their victims
+     */
+    Faults(Installation cluster, KafkaBroker kafka, int count, Random random) {
         this.cluster = cluster;
-        this.random = new Random(seed);
+        this.kafka = kafka;
+        this.random = random;
+        kinds = IntStream.range(0, count)
+                .mapToObj(number -> Kind.values()[number % Kind.values().length])
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(kinds, random);
     }
 
     /** How many of which kind there were. */
@@ -41,13 +59,21 @@ final class Faults {
         return done;
     }
 
-    int count() {
+    private int count() {
         return done.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** One more, if somebody works: while nobody does, enough is broken already. */
+    /** Whether all have happened. */
+    boolean over() {
+        return count() == kinds.size();
+    }
+
+    /** Does the next one if somebody works: while nobody does, enough is broken already. */
     void next() {
-        Kind kind = draw();
+        if (over()) {
+            return;
+        }
+        Kind kind = kinds.get(count());
         try {
             if (!running("trainer").isEmpty() && happens(kind)) {
                 done.merge(kind, 1, Integer::sum);
@@ -58,25 +84,12 @@ final class Faults {
         }
     }
 
-    /** Workers fail more often than what they need. */
-    private Kind draw() {
-        int drawn = random.nextInt(20);
-        return switch (drawn) {
-            case 0, 1 -> Kind.COORDINATOR_DELETED;
-            case 2 -> Kind.DATABASE_RESTARTED;
-            case 3 -> Kind.API_SERVER_RESTARTED;
-            case 4, 5, 6, 7 -> Kind.JOB_DELETED;
-            case 8, 9, 10, 11 -> Kind.POD_EVICTED;
-            case 12, 13, 14 -> Kind.MEMORY_FILLED;
-            default -> Kind.CONTAINER_KILLED;
-        };
-    }
-
     private boolean happens(Kind kind) {
         return switch (kind) {
             case COORDINATOR_DELETED -> coordinatorDeleted();
             case DATABASE_RESTARTED -> databaseRestarted();
-            case API_SERVER_RESTARTED -> ApiServer.restart();
+            case API_SERVER_RESTARTED -> apiServerRestarted();
+            case KAFKA_RESTARTED -> kafkaRestarted();
             case JOB_DELETED -> jobDeleted();
             case POD_EVICTED -> podEvicted();
             case MEMORY_FILLED -> memoryFilled();
@@ -100,6 +113,16 @@ final class Faults {
         return !pods.isEmpty();
     }
 
+    private static boolean apiServerRestarted() {
+        ApiServer.restart();
+        return true;
+    }
+
+    private boolean kafkaRestarted() {
+        kafka.restart();
+        return true;
+    }
+
     private List<Pod> running(String component) {
         return cluster.pods(component).stream()
                 .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
@@ -116,15 +139,15 @@ final class Faults {
         if (pods.isEmpty()) {
             return false;
         }
-        cluster.client()
+        return !cluster.client()
                 .batch()
                 .v1()
                 .jobs()
                 .inNamespace(cluster.namespace())
                 .withName(any(pods).getMetadata().getLabels().get("job-name"))
                 .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
-        return true;
+                .delete()
+                .isEmpty();
     }
 
     private boolean podEvicted() {

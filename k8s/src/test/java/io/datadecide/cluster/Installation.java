@@ -4,6 +4,7 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.InstallCommand;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -36,18 +37,19 @@ final class Installation implements AutoCloseable {
             .normalize();
 
     private static final String RELEASE = "datadecide";
+    /** A machine that works to capacity answers late. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private static final Duration READY = Duration.ofMinutes(5);
 
     private final KubernetesClient client;
     private final String namespace;
     private final Path directory;
-    private final Map<String, String> settings;
 
-    private Installation(KubernetesClient client, String namespace, Path directory, Map<String, String> settings) {
+    private Installation(KubernetesClient client, String namespace, Path directory) {
         this.client = client;
         this.namespace = namespace;
         this.directory = directory;
-        this.settings = settings;
     }
 
     /**
@@ -57,11 +59,32 @@ final class Installation implements AutoCloseable {
      * @param further settings beside those of {@code ci/evaluation-values.yaml}
      */
     static Installation install(String name, Map<String, String> further) {
+        return in(name).with(further);
+    }
+
+    /** A namespace and a directory that the chart is still to be installed in. */
+    static Installation in(String name) {
         Images.build();
-        KubernetesClient client = new KubernetesClientBuilder().build();
+        KubernetesClient client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withConnectionTimeout(PATIENCE_MILLIS)
+                        .withRequestTimeout(PATIENCE_MILLIS)
+                        .build())
+                .build();
         String namespace = System.getProperty("cluster.prefix", "datadecide-") + name + "-"
                 + Long.toString(System.currentTimeMillis() % 1_679_616, 36);
-        Path directory = SharedDirectory.create(name);
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        return new Installation(client, namespace, SharedDirectory.create(name));
+    }
+
+    /** Installs the chart and waits until all of it is ready. */
+    Installation with(Map<String, String> further) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("image.tag", Images.TAG);
         settings.put("storage.hostPath", directory.toString());
@@ -72,7 +95,6 @@ final class Installation implements AutoCloseable {
         settings.put("coordinator.service.type", "NodePort");
         settings.put("scorer.resources.requests.cpu", "100m");
         settings.put("coordinator.resources.requests.cpu", "100m");
-        settings.put("scorer.workers", "0"); // as on one machine
         settings.put("trainer.cpu", "400m");
         settings.put("storage.extraVolumes[0].name", "corpora");
         settings.put("storage.extraVolumes[0].hostPath.path", DATA.toString());
@@ -80,25 +102,17 @@ final class Installation implements AutoCloseable {
         settings.put("storage.extraVolumeMounts[0].mountPath", DATA.toString());
         settings.put("storage.extraVolumeMounts[0].readOnly", "true");
         settings.putAll(further);
-        client.namespaces()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
-        Installation installation = new Installation(client, namespace, directory, settings);
         try {
-            installation.helmInstall();
-            return installation;
+            helmInstall(settings);
+            return this;
         } catch (RuntimeException | AssertionError e) {
-            String state = installation.describe();
-            installation.close();
+            String state = describe();
+            close();
             throw new AssertionError("the chart does not get ready: " + e.getMessage() + "\n" + state, e);
         }
     }
 
-    private void helmInstall() {
+    private void helmInstall(Map<String, String> settings) {
         InstallCommand install = new Helm(CHART)
                 .install()
                 .withName(RELEASE)
