@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A real S3 endpoint with one bucket, {@code data}, as a process. */
-final class S3Server implements AutoCloseable {
+/** A real S3 endpoint with one bucket, {@code data}, as a process; for the tests of other modules, too. */
+public final class S3Server implements AutoCloseable {
     private static final String HTTP = "com.adobe.testing.s3mock.http-port";
     private final int port = freePort();
     private final Process process;
 
-    S3Server(Path directory) throws IOException, InterruptedException {
+    /** Starts it; its files and its log go to a directory. */
+    public S3Server(Path directory) throws IOException, InterruptedException {
         Path log = directory.resolve("s3.log");
         Files.createDirectories(directory.resolve("s3"));
         process = new ProcessBuilder(
@@ -38,7 +39,8 @@ final class S3Server implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    /** Where it listens. */
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

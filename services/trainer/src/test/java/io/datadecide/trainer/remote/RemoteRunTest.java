@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.storage.ObjectStore;
+import io.datadecide.storage.S3Server;
 import io.datadecide.storage.StorageAddress;
 import io.datadecide.storage.StoredDirectory;
 import io.datadecide.storage.StoredObject;
