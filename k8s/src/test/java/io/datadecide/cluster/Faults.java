@@ -159,7 +159,10 @@ final class Faults {
         return !pods.isEmpty() && docker("kill", container(any(pods))) == 0;
     }
 
-    /** Takes the memory that a worker has not asked for yet: its next page is one too many. */
+    /**
+     * Takes the memory that a worker has not asked for yet, and fills what is left from beside it: the kernel then ends the
+     * largest process of the container, which is the worker.
+     */
     private boolean memoryFilled() {
         List<Pod> pods = running("trainer");
         if (pods.isEmpty()) {
@@ -170,7 +173,7 @@ final class Faults {
         while (mebibytes < 4096) {
             String limit = mebibytes + "m";
             if (docker("update", "--memory", limit, "--memory-swap", limit, container) == 0) {
-                return true;
+                return docker("exec", "--detach", container, "tail", "/dev/zero") == 0;
             }
             mebibytes += mebibytes / 4;
         }
