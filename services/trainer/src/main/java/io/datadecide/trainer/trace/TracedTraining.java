@@ -1,6 +1,6 @@
 package io.datadecide.trainer.trace;
 
-import io.datadecide.trainer.train.CurvePoint;
+import io.datadecide.trainer.train.ForwardingListener;
 import io.datadecide.trainer.train.SavedCheckpoint;
 import io.datadecide.trainer.train.TrainingListener;
 import io.opentelemetry.api.common.AttributeKey;
@@ -8,7 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.time.Instant;
 
 /** Makes a span of each stretch of a training that ends with something durable. */
-final class TracedTraining implements TrainingListener {
+final class TracedTraining implements ForwardingListener {
     private static final AttributeKey<Long> STEP = AttributeKey.longKey("datadecide.step");
     private static final AttributeKey<Long> STEPS = AttributeKey.longKey("datadecide.steps");
     private static final AttributeKey<Long> TOKENS = AttributeKey.longKey("datadecide.tokens");
@@ -23,6 +23,11 @@ final class TracedTraining implements TrainingListener {
         this.told = told;
         this.trace = trace;
         this.since = began;
+    }
+
+    @Override
+    public TrainingListener told() {
+        return told;
     }
 
     @Override
@@ -48,25 +53,5 @@ final class TracedTraining implements TrainingListener {
     private void goesOnAfter(long done) {
         step = done;
         since = Instant.now();
-    }
-
-    @Override
-    public void passedOver(String checkpoint, String reason) {
-        told.passedOver(checkpoint, reason);
-    }
-
-    @Override
-    public void progressed(CurvePoint point) {
-        told.progressed(point);
-    }
-
-    @Override
-    public void decaying(long horizon, CurvePoint point) {
-        told.decaying(horizon, point);
-    }
-
-    @Override
-    public void shrunk(long step, int from, int to) {
-        told.shrunk(step, from, to);
     }
 }
