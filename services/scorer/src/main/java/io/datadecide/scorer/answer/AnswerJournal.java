@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -107,16 +106,6 @@ final class AnswerJournal implements AutoCloseable {
         }
     }
 
-    /** Ends the journal when everything in it is kept elsewhere. */
-    void delete() {
-        try {
-            channel.close();
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw failure("delete", file, e);
-        }
-    }
-
     @Override
     public void close() {
         try {
@@ -152,7 +141,8 @@ final class AnswerJournal implements AutoCloseable {
         return chunks;
     }
 
-    private static StorageFailure failure(String action, Path file, IOException e) {
+    /** What to say when the disk fails a journal. */
+    static StorageFailure failure(String action, Path file, IOException e) {
         return new StorageFailure(
                 "cannot " + action + " answers " + file + " (" + e.getMessage()
                         + "); free some space or set datadecide.scorer.results-directory elsewhere",

@@ -49,9 +49,11 @@ final class AnswerStore implements AutoCloseable {
         }
         try {
             List<StoredAnswer> answers = AnswerTable.read(table).answers();
-            return answers.size() == task.size()
-                    ? answers.stream().map(StoredAnswer::likelihood).toList()
-                    : null;
+            if (answers.size() != task.size()) {
+                return null;
+            }
+            dropJournal();
+            return answers.stream().map(StoredAnswer::likelihood).toList();
         } catch (BadTask e) {
             return null; // a damaged copy of what can be computed again: it is, and replaces this file
         }
@@ -73,9 +75,19 @@ final class AnswerStore implements AutoCloseable {
             answers.add(new StoredAnswer(task.instances().get(i).subtask(), likelihoods.get(i)));
         }
         new AnswerTable(key.checkpointSha256(), key.task(), task.text(), task.primaryMetric(), answers).write(table);
-        if (journal != null) {
-            journal.delete();
-            journal = null;
+        dropJournal();
+    }
+
+    /**
+     * Ends the journal of whoever left it: also of a process that was killed between its table and its journal. One that still
+     * writes it goes on in a file without a name, and ends with the same table.
+     */
+    private void dropJournal() {
+        close();
+        try {
+            Files.deleteIfExists(journalFile);
+        } catch (IOException e) {
+            throw AnswerJournal.failure("delete", journalFile, e);
         }
     }
 

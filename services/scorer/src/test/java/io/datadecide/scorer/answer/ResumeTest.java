@@ -64,6 +64,38 @@ class ResumeTest {
     }
 
     @Test
+    void journalOfOneThatWasKilledAfterItsTableGoesWithTheNextCall() throws IOException {
+        TokenizedTask task = task();
+        TorchRuntime.start(1);
+        try (ScoringModel model = ScoringModel.random(new ModelShape("tiny", 1, 8, 2, 8, 320, 64), 1);
+                ScoringWorkers workers = new ScoringWorkers(1, () -> new PrefixTreeScorer(model, 384, () -> {}))) {
+            TaskScoring scoring = new TaskScoring(() -> workers);
+            heard(scoring, task);
+            try (AnswerStore killed = store()) {
+                assertThat(killed.journal()).isNotNull();
+            }
+            assertThat(resultFiles()).hasSize(2);
+            heard(scoring, task);
+            assertThat(resultFiles()).singleElement().asString().endsWith(".parquet");
+        }
+    }
+
+    @Test
+    void journalOfOneThatWasKilledGoesWithTheTableOfAnother() throws IOException {
+        TokenizedTask task = task();
+        TorchRuntime.start(1);
+        try (ScoringModel model = ScoringModel.random(new ModelShape("tiny", 1, 8, 2, 8, 320, 64), 1);
+                ScoringWorkers workers = new ScoringWorkers(1, () -> new PrefixTreeScorer(model, 384, () -> {}))) {
+            TaskScoring scoring = new TaskScoring(() -> workers);
+            try (AnswerStore other = store()) {
+                assertThat(other.journal()).isNotNull();
+                heard(scoring, task);
+            }
+            assertThat(resultFiles()).singleElement().asString().endsWith(".parquet");
+        }
+    }
+
+    @Test
     void damagedAnswersAreFoundAgain() throws IOException {
         TokenizedTask task = task();
         TorchRuntime.start(1);
