@@ -1,6 +1,7 @@
 package io.datadecide.coordinator.launch;
 
 import io.datadecide.coordinator.schedule.state.RunKey;
+import java.util.Optional;
 
 /**
  * The layout of an object store that all experiments of an installation share; the same as that of a shared volume.
@@ -19,11 +20,20 @@ public record ObjectStoreDirectories(String root) implements WorkDirectories {
 
     @Override
     public String run(RunKey run) {
-        return root + "/experiments/" + run.experiment() + "/runs/" + run.id();
+        return directory(run.experiment()) + "/runs/" + run.id();
+    }
+
+    @Override
+    public Optional<String> experiment(String name) {
+        return Optional.of(directory(name));
     }
 
     /** Where an experiment's report lies. */
     public String report(String experiment) {
-        return root + "/experiments/" + experiment + "/report";
+        return directory(experiment) + "/report";
+    }
+
+    private String directory(String experiment) {
+        return root + "/experiments/" + experiment;
     }
 }
