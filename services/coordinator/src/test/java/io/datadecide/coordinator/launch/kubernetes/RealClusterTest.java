@@ -237,6 +237,19 @@ class RealClusterTest {
     }
 
     @Test
+    void whatAWorkerPrintsIsFollowedToItsEnd() {
+        AttemptKey attempt = attempt("followed");
+        KubernetesRunLauncher launcher =
+                started(attempt, "for i in 1 2 3; do sleep 1; echo line $i; done", Map.of("instance", "followed"));
+        StringBuilder text = new StringBuilder();
+        launcher.logs().stream(attempt, new RunLogs.Extent(true, 0), piece -> {
+            text.append(new String(piece, StandardCharsets.UTF_8));
+            return true;
+        });
+        assertThat(text).hasToString("line 1\nline 2\nline 3\n");
+    }
+
+    @Test
     void fourGpusRunFourOfTwentyFourAtOnceAndAllOfThemInTheEnd() {
         try (AdvertisedGpus gpus = AdvertisedGpus.of(sandbox.client, "datadecide.test/" + sandbox.namespace, 4)) {
             KubernetesRunLauncher launcher = sandbox.launcher(
