@@ -41,7 +41,12 @@ public final class S3Server implements AutoCloseable {
 
     /** Where it listens. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+        return endpoint("127.0.0.1");
+    }
+
+    /** The same at another address of this machine. */
+    public URI endpoint(String address) {
+        return URI.create("http://" + address + ":" + port);
     }
 
     private static int freePort() {
