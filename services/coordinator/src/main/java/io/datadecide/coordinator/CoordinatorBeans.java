@@ -42,6 +42,7 @@ import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.trace.ExperimentTraces;
+import io.datadecide.serving.Encryption;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -68,6 +69,12 @@ class CoordinatorBeans {
     @Singleton
     ChangeSignals signals() {
         return new ChangeSignals();
+    }
+
+    @Produces
+    @Singleton
+    Encryption encryption(CoordinatorConfig config) {
+        return config.tls();
     }
 
     @Produces

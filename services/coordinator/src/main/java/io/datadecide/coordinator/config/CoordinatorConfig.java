@@ -1,6 +1,7 @@
 package io.datadecide.coordinator.config;
 
 import io.datadecide.channel.TransportSecurity;
+import io.datadecide.serving.Encryption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.Valid;
@@ -144,17 +145,20 @@ public interface CoordinatorConfig {
     }
 
     /** Encryption of calls. Files are PEM, and are read again from time to time. */
-    interface Tls {
+    interface Tls extends Encryption {
         /** The chain of certificates that is shown to clients; not set: no encryption. */
+        @Override
         Optional<Path> certificate();
 
         /** The private key of that certificate, PKCS 8. */
         Optional<Path> key();
 
         /** Whose signature a client's certificate needs; not set: clients need no certificate. */
+        @Override
         Optional<Path> clientAuthority();
 
         /** The port of encrypted calls. The plain port then answers about health and meters only. */
+        @Override
         @WithDefault("9443")
         @Min(0)
         @Max(65535)

@@ -10,7 +10,8 @@ import io.datadecide.scorer.ScorerException.DamagedCheckpoint;
 import io.datadecide.scorer.answer.CheckpointScoring;
 import io.datadecide.scorer.answer.ScoringOrder;
 import io.datadecide.scorer.contamination.ContaminationCheck;
-import io.grpc.stub.ServerCallStreamObserver;
+import io.datadecide.serving.CallEnds;
+import io.datadecide.serving.Recipient;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -28,6 +29,7 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
     private final ScoringQueue queue;
     private final TaskListing listing;
     private final FetchedCheckpoints checkpoints;
+    private final CallEnds ends;
     private final MeterRegistry meters;
     private final Tracer tracer;
 
@@ -35,11 +37,13 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
             ScoringQueue queue,
             TaskListing listing,
             FetchedCheckpoints checkpoints,
+            CallEnds ends,
             MeterRegistry meters,
             Tracer tracer) {
         this.queue = queue;
         this.listing = listing;
         this.checkpoints = checkpoints;
+        this.ends = ends;
         this.meters = meters;
         this.tracer = tracer;
     }
@@ -47,9 +51,7 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
     @Override
     public void scoreCheckpoint(ScoreCheckpointRequest request, StreamObserver<ScoreCheckpointResponse> observer) {
         AnswerStream answers = new AnswerStream(
-                (ServerCallStreamObserver<ScoreCheckpointResponse>) observer,
-                request.getWithInstances(),
-                meters.counter(ScorerMeters.INSTANCES));
+                new Recipient<>(observer, ends), request.getWithInstances(), meters.counter(ScorerMeters.INSTANCES));
         try {
             ScoringOrder order = order(request);
             String location = request.getCheckpointDirectory();

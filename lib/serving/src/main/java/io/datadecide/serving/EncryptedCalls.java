@@ -1,6 +1,5 @@
-package io.datadecide.coordinator.api;
+package io.datadecide.serving;
 
-import io.datadecide.coordinator.config.CoordinatorConfig;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.ClientAuth;
@@ -18,21 +17,21 @@ public class EncryptedCalls implements HttpServerOptionsCustomizer {
     private static final String HEALTH = "/grpc.health.v1.Health/";
     private static final String UNAUTHENTICATED = "16";
 
-    private final CoordinatorConfig.Tls tls;
+    private final Encryption encryption;
 
-    EncryptedCalls(CoordinatorConfig config) {
-        this.tls = config.tls();
+    EncryptedCalls(Encryption encryption) {
+        this.encryption = encryption;
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        if (tls.clientAuthority().isPresent()) {
+        if (encryption.clientAuthority().isPresent()) {
             options.setClientAuth(ClientAuth.REQUIRED);
         }
     }
 
     void filter(@Observes Filters filters) {
-        if (tls.certificate().isPresent()) {
+        if (encryption.certificate().isPresent()) {
             filters.register(this::requireEncryption, BEFORE_ALL_OTHERS);
         }
     }
@@ -49,7 +48,7 @@ public class EncryptedCalls implements HttpServerOptionsCustomizer {
         HttpServerResponse answer = call.response();
         answer.putHeader("content-type", GRPC);
         answer.putHeader("grpc-status", UNAUTHENTICATED);
-        answer.putHeader("grpc-message", "calls are encrypted here: use TLS and port " + tls.port());
+        answer.putHeader("grpc-message", "calls are encrypted here: use TLS and port " + encryption.port());
         answer.end();
     }
 }

@@ -1,4 +1,4 @@
-package io.datadecide.scorer.api;
+package io.datadecide.serving;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
@@ -11,16 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when a call is over, however it ends. A gRPC call over Vert.x whose request was read to its end hears neither that it
- * was cancelled nor that its connection is lost; the HTTP response does.
+ * Listens to the ends of HTTP responses. A gRPC call over Vert.x whose request was read to its end hears neither that it was
+ * cancelled nor that its connection is lost; the HTTP response does.
  */
 @ApplicationScoped
-public class CallEnds {
+public class VertxCallEnds implements CallEnds {
     private static final int BEFORE_GRPC = 900;
-    private static final String KEY = CallEnds.class.getName();
+    private static final String KEY = VertxCallEnds.class.getName();
 
     void filter(@Observes Filters filters) {
-        filters.register(CallEnds::watch, BEFORE_GRPC);
+        filters.register(VertxCallEnds::watch, BEFORE_GRPC);
     }
 
     private static void watch(RoutingContext call) {
@@ -30,8 +30,8 @@ public class CallEnds {
         call.next();
     }
 
-    /** The end of the call that this thread begins to handle. */
-    static CompletableFuture<@Nullable Void> ofThisCall() {
+    @Override
+    public CompletableFuture<@Nullable Void> ofThisCall() {
         CompletableFuture<@Nullable Void> end = context().getLocal(KEY);
         return Objects.requireNonNull(end, "this thread handles no HTTP request");
     }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.datadecide.serving;
+
+import org.jspecify.annotations.NullMarked;
