@@ -42,6 +42,7 @@ import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.coordinator.store.Stores;
 import io.datadecide.coordinator.trace.ExperimentTraces;
+import io.grpc.Context;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.opentelemetry.api.OpenTelemetry;
@@ -58,11 +59,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A whole coordinator without the framework: real database, real processes, real port, a scorer of our own. */
 final class CoordinatorHarness implements AutoCloseable {
@@ -187,9 +190,17 @@ final class CoordinatorHarness implements AutoCloseable {
                         new RunLogStream(stores.runs(), launcher.logs()),
                         NO_VARIABLES,
                         clock,
-                        signals))
+                        signals,
+                        CoordinatorHarness::endOfThisCall))
                 .build()
                 .start();
+    }
+
+    /** Ends of calls as gRPC over Netty tells them. */
+    private static CompletableFuture<@Nullable Void> endOfThisCall() {
+        CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+        Context.current().addListener(over -> end.complete(null), Runnable::run);
+        return end;
     }
 
     private void write(ReportFiles reports, StoredExperiment experiment) {

@@ -1,9 +1,10 @@
 package io.datadecide.coordinator.api;
 
+import io.datadecide.serving.Recipient;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
-/** Answers calls, with an answer or with the status of an error. */
+/** Answers calls, with answers or with the status of an error. */
 final class Answer {
     private Answer() {}
 
@@ -18,5 +19,26 @@ final class Answer {
         }
         observer.onNext(answer);
         observer.onCompleted();
+    }
+
+    /** Tells a recipient what there is to tell. */
+    @FunctionalInterface
+    interface Telling<A> {
+        /** Returns when all is told or nobody reads any more. */
+        void to(Recipient<A> recipient) throws InterruptedException;
+    }
+
+    /** Answers a call with a stream, on a thread of its own: it may last for as long as an experiment. */
+    static <A> void stream(String thread, Recipient<A> recipient, Telling<A> telling) {
+        Thread.ofVirtual().name(thread).start(() -> {
+            try {
+                telling.to(recipient);
+                recipient.complete();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                recipient.fail(ErrorStatus.of(e));
+            }
+        });
     }
 }

@@ -5,7 +5,7 @@ import io.datadecide.coordinator.decision.ExperimentDecision;
 import io.datadecide.coordinator.decision.ReportFiles;
 import io.datadecide.decide.Decision;
 import io.datadecide.proto.experiment.v1.ExportExperimentResponse;
-import io.grpc.stub.ServerCallStreamObserver;
+import io.datadecide.serving.Recipient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,15 +31,14 @@ public final class DecisionReports {
     }
 
     /** Writes the report to a directory of its own, streams it, and removes it. */
-    void stream(String experiment, ServerCallStreamObserver<ExportExperimentResponse> observer) {
+    void stream(String experiment, Recipient<ExportExperimentResponse> reader) throws InterruptedException {
         try {
             Path directory = Files.createTempDirectory("datadecide-report");
             try {
                 files.write(experiment, directory);
                 for (String name : ReportFiles.NAMES) {
-                    stream(directory.resolve(name), observer);
+                    stream(directory.resolve(name), reader);
                 }
-                observer.onCompleted();
             } finally {
                 remove(directory);
             }
@@ -48,18 +47,16 @@ public final class DecisionReports {
         }
     }
 
-    private static void stream(Path file, ServerCallStreamObserver<ExportExperimentResponse> observer)
-            throws IOException {
+    private static void stream(Path file, Recipient<ExportExperimentResponse> reader)
+            throws IOException, InterruptedException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] piece = in.readNBytes(PIECE_BYTES);
             boolean wanted = true;
             while (piece.length > 0 && wanted) {
-                wanted = Backpressure.send(
-                        observer,
-                        ExportExperimentResponse.newBuilder()
-                                .setFileName(String.valueOf(file.getFileName()))
-                                .setContent(ByteString.copyFrom(piece))
-                                .build());
+                wanted = reader.send(ExportExperimentResponse.newBuilder()
+                        .setFileName(String.valueOf(file.getFileName()))
+                        .setContent(ByteString.copyFrom(piece))
+                        .build());
                 piece = in.readNBytes(PIECE_BYTES);
             }
         }

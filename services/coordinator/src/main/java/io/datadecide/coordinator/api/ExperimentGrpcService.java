@@ -34,7 +34,8 @@ import io.datadecide.proto.experiment.v1.StreamRunLogsRequest;
 import io.datadecide.proto.experiment.v1.StreamRunLogsResponse;
 import io.datadecide.proto.experiment.v1.WatchExperimentRequest;
 import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
-import io.grpc.stub.ServerCallStreamObserver;
+import io.datadecide.serving.CallEnds;
+import io.datadecide.serving.Recipient;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
@@ -56,6 +57,7 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     private final RunLogStream logs;
     private final FileVariables variables;
     private final ChangeSignals signals;
+    private final CallEnds ends;
 
     public ExperimentGrpcService(
             ExperimentCommands commands,
@@ -67,7 +69,8 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
             RunLogStream logs,
             FileVariables variables,
             InstantSource clock,
-            ChangeSignals signals) {
+            ChangeSignals signals,
+            CallEnds ends) {
         this.commands = commands;
         this.experiments = experiments;
         this.messages = new ExperimentMessages(
@@ -77,6 +80,7 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
         this.logs = logs;
         this.variables = variables;
         this.signals = signals;
+        this.ends = ends;
     }
 
     @Override
@@ -133,22 +137,15 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
 
     @Override
     public void watchExperiment(WatchExperimentRequest request, StreamObserver<WatchExperimentResponse> observer) {
-        ServerCallStreamObserver<WatchExperimentResponse> watcher =
-                (ServerCallStreamObserver<WatchExperimentResponse>) observer;
-        watcher.setOnCancelHandler(
-                () -> {}); // the stream looks at isCancelled(); without a handler, onNext would throw
-        Thread.ofVirtual().name("watch-" + request.getName()).start(() -> watch(request.getName(), watcher));
+        String name = request.getName();
+        Answer.stream("watch-" + name, new Recipient<>(observer, ends), watcher -> watch(name, watcher));
     }
 
-    private void watch(String name, ServerCallStreamObserver<WatchExperimentResponse> observer) {
-        ExperimentWatch watch = new ExperimentWatch(name, experiments, messages, observer);
+    private void watch(String name, Recipient<WatchExperimentResponse> watcher) throws InterruptedException {
+        ExperimentWatch watch = new ExperimentWatch(name, experiments, messages, watcher);
         signals.add(watch);
         try {
             watch.stream(commands.require(name));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            observer.onError(ErrorStatus.of(e));
         } finally {
             signals.remove(watch);
         }
@@ -186,16 +183,9 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
 
     @Override
     public void streamRunLogs(StreamRunLogsRequest request, StreamObserver<StreamRunLogsResponse> observer) {
-        ServerCallStreamObserver<StreamRunLogsResponse> reader =
-                (ServerCallStreamObserver<StreamRunLogsResponse>) observer;
-        reader.setOnCancelHandler(() -> {}); // the stream looks at isCancelled()
-        Thread.ofVirtual().name("logs-" + request.getRunId()).start(() -> {
-            try {
-                commands.require(request.getName());
-                logs.stream(request, reader);
-            } catch (RuntimeException e) {
-                reader.onError(ErrorStatus.of(e));
-            }
+        Answer.stream("logs-" + request.getRunId(), new Recipient<>(observer, ends), reader -> {
+            commands.require(request.getName());
+            logs.stream(request, reader);
         });
     }
 
@@ -212,11 +202,9 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
 
     @Override
     public void exportExperiment(ExportExperimentRequest request, StreamObserver<ExportExperimentResponse> observer) {
-        try {
+        Answer.stream("export-" + request.getName(), new Recipient<>(observer, ends), reader -> {
             commands.require(request.getName());
-            reports.stream(request.getName(), (ServerCallStreamObserver<ExportExperimentResponse>) observer);
-        } catch (RuntimeException e) {
-            observer.onError(ErrorStatus.of(e));
-        }
+            reports.stream(request.getName(), reader);
+        });
     }
 }

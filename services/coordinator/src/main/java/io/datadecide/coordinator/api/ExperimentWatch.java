@@ -6,8 +6,9 @@ import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.proto.experiment.v1.Experiment;
+import io.datadecide.proto.experiment.v1.Run;
 import io.datadecide.proto.experiment.v1.WatchExperimentResponse;
-import io.grpc.stub.ServerCallStreamObserver;
+import io.datadecide.serving.Recipient;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -23,7 +24,7 @@ final class ExperimentWatch implements ChangeSignals.Listener {
     private final String name;
     private final ExperimentStore experiments;
     private final ExperimentMessages messages;
-    private final ServerCallStreamObserver<WatchExperimentResponse> observer;
+    private final Recipient<WatchExperimentResponse> watcher;
     private final Set<RunKey> changed = new LinkedHashSet<>();
     private final Semaphore wake = new Semaphore(0);
 
@@ -31,31 +32,33 @@ final class ExperimentWatch implements ChangeSignals.Listener {
             String name,
             ExperimentStore experiments,
             ExperimentMessages messages,
-            ServerCallStreamObserver<WatchExperimentResponse> observer) {
+            Recipient<WatchExperimentResponse> watcher) {
         this.name = name;
         this.experiments = experiments;
         this.messages = messages;
-        this.observer = observer;
+        this.watcher = watcher;
+        watcher.end().thenRun(wake::release);
     }
 
     /** Streams until the experiment has ended or the watcher is gone. */
     void stream(StoredExperiment first) throws InterruptedException {
         StoredExperiment experiment = first;
         Experiment told = Experiment.getDefaultInstance();
-        while (!observer.isCancelled()) {
+        while (true) {
             Experiment summary = messages.summary(experiment);
             if (!summary.equals(told)) {
                 told = summary;
                 takeChanged();
-                send(WatchExperimentResponse.newBuilder().setExperiment(messages.whole(experiment)));
+                watcher.send(WatchExperimentResponse.newBuilder()
+                        .setExperiment(messages.whole(experiment))
+                        .build());
             }
-            if (experiment.state().ended()) {
-                observer.onCompleted();
+            if (experiment.state().ended() || !awaitChange()) {
                 return;
             }
-            awaitChange();
-            messages.runs(takeChanged())
-                    .forEach(run -> send(WatchExperimentResponse.newBuilder().setRun(run)));
+            for (Run run : messages.runs(takeChanged()).toList()) {
+                watcher.send(WatchExperimentResponse.newBuilder().setRun(run).build());
+            }
             experiment = experiments
                     .find(name)
                     .orElseThrow(
@@ -63,18 +66,11 @@ final class ExperimentWatch implements ChangeSignals.Listener {
         }
     }
 
-    private void send(WatchExperimentResponse.Builder response) {
-        if (!observer.isCancelled()) {
-            observer.onNext(response.build());
-        }
-    }
-
-    /** Waits for a change, and until the watcher can take what changed. */
-    private void awaitChange() throws InterruptedException {
-        do {
-            wake.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-            wake.drainPermits();
-        } while (!observer.isReady() && !observer.isCancelled());
+    /** Waits for a change, and until the watcher can take what changed; false when the watcher is gone. */
+    private boolean awaitChange() throws InterruptedException {
+        wake.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+        return watcher.awaitRoom();
     }
 
     private Set<RunKey> takeChanged() {

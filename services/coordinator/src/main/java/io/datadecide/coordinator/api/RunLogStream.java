@@ -10,8 +10,9 @@ import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.proto.experiment.v1.StreamRunLogsRequest;
 import io.datadecide.proto.experiment.v1.StreamRunLogsResponse;
-import io.grpc.stub.ServerCallStreamObserver;
+import io.datadecide.serving.Recipient;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** What attempts printed, for those who ask over the network. */
 public final class RunLogStream {
@@ -24,29 +25,37 @@ public final class RunLogStream {
     }
 
     /** Streams until all is told or nobody reads any more. */
-    void stream(StreamRunLogsRequest request, ServerCallStreamObserver<StreamRunLogsResponse> observer) {
+    void stream(StreamRunLogsRequest request, Recipient<StreamRunLogsResponse> recipient) {
         if (request.getTailLines() < 0) {
             throw BadRequest.field("tail_lines", request.getTailLines() + " is negative; 0 means all lines");
         }
         AttemptKey attempt = attempt(request);
         boolean kept = logs.stream(
-                attempt,
-                new RunLogs.Extent(request.getFollow(), request.getTailLines()),
-                piece -> piece.length == 0
-                        ? !observer.isCancelled()
-                        : Backpressure.send(
-                                observer,
-                                StreamRunLogsResponse.newBuilder()
-                                        .setContent(ByteString.copyFrom(piece))
-                                        .build()));
+                attempt, new RunLogs.Extent(request.getFollow(), request.getTailLines()), new RemoteReader(recipient));
         if (!kept) {
             throw new CoordinatorException.NotFound(
                     "log",
                     attempt.run().id() + " attempt " + attempt.number(),
                     "; it was removed with its worker, or never written");
         }
-        if (!observer.isCancelled()) {
-            observer.onCompleted();
+    }
+
+    private record RemoteReader(Recipient<StreamRunLogsResponse> recipient) implements RunLogs.Reader {
+        @Override
+        public boolean take(byte[] piece) {
+            try {
+                return recipient.send(StreamRunLogsResponse.newBuilder()
+                        .setContent(ByteString.copyFrom(piece))
+                        .build());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public CompletableFuture<?> left() {
+            return recipient.end();
         }
     }
 

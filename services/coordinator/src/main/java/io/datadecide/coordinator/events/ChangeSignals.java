@@ -30,6 +30,11 @@ public final class ChangeSignals {
         listeners.remove(listener);
     }
 
+    /** How many are told. */
+    public int listeners() {
+        return listeners.size();
+    }
+
     /** Tells everybody that a run changed. */
     public void runChanged(RunKey key) {
         listeners.forEach(listener -> listener.runChanged(key));

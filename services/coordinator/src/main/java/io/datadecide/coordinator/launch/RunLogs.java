@@ -1,18 +1,21 @@
 package io.datadecide.coordinator.launch;
 
 import io.datadecide.coordinator.schedule.state.AttemptKey;
+import java.util.concurrent.CompletableFuture;
 
 /** What workers print, as far as it is kept where they run. */
 public interface RunLogs {
-    /** Takes pieces of a log in order. */
-    @FunctionalInterface
-    interface Sink {
+    /** Whoever reads a log. */
+    interface Reader {
         /**
-         * Takes a piece, and may block until there is room for it; an empty piece only asks whether somebody reads.
+         * Takes the next piece; blocks until there is room for it.
          *
          * @return false when nobody reads any more
          */
         boolean take(byte[] piece);
+
+        /** Completes when nobody reads any more, whether there is something to take or not. */
+        CompletableFuture<?> left();
     }
 
     /**
@@ -38,5 +41,5 @@ public interface RunLogs {
      *
      * @return false when nothing of it is kept
      */
-    boolean stream(AttemptKey attempt, Extent extent, Sink sink);
+    boolean stream(AttemptKey attempt, Extent extent, Reader reader);
 }

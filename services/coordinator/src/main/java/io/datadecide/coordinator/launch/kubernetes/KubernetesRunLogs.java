@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.fabric8.kubernetes.client.dsl.Loggable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -34,14 +35,14 @@ final class KubernetesRunLogs implements RunLogs {
 
     /** A Job that replaced its pod has several; the newest one is told of. */
     @Override
-    public boolean stream(AttemptKey attempt, Extent extent, Sink sink) {
+    public boolean stream(AttemptKey attempt, Extent extent, Reader reader) {
         return pods.apply(attempt).stream()
                 .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
-                .filter(pod -> stream(pod.getMetadata().getName(), extent, sink))
+                .filter(pod -> stream(pod.getMetadata().getName(), extent, reader))
                 .isPresent();
     }
 
-    private boolean stream(String pod, Extent extent, Sink sink) {
+    private boolean stream(String pod, Extent extent, Reader reader) {
         ContainerResource container = cluster.client()
                 .pods()
                 .inNamespace(cluster.namespace())
@@ -51,12 +52,13 @@ final class KubernetesRunLogs implements RunLogs {
         Loggable tailed = extent.tailLines() > 0 ? container.tailingLines(extent.tailLines()) : container;
         try {
             if (extent.follow()) {
-                try (LogWatch watch = tailed.watchLog()) {
-                    copy(watch.getOutput(), sink);
+                try (LogWatch watch = tailed.watchLog();
+                        InputStream text = watch.getOutput()) { // the watch alone would leave its connection open
+                    copy(text, reader);
                 }
             } else {
                 try (InputStream text = tailed.getLogInputStream()) {
-                    copy(text, sink);
+                    copy(text, reader);
                 }
             }
             return true;
@@ -70,11 +72,26 @@ final class KubernetesRunLogs implements RunLogs {
         }
     }
 
-    private static void copy(InputStream text, Sink sink) throws IOException {
+    private static void copy(InputStream text, Reader reader) throws IOException {
+        reader.left().thenRun(() -> close(text)); // a worker that prints nothing would keep us reading
         byte[] piece = new byte[PIECE_BYTES];
-        int read = text.read(piece);
-        while (read >= 0 && sink.take(Arrays.copyOf(piece, read))) {
-            read = text.read(piece);
+        try {
+            int read = text.read(piece);
+            while (read >= 0 && reader.take(Arrays.copyOf(piece, read))) {
+                read = text.read(piece);
+            }
+        } catch (IOException e) {
+            if (!reader.left().isDone()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void close(InputStream text) {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class LocalRunLogs implements RunLogs {
     }
 
     @Override
-    public boolean stream(AttemptKey attempt, Extent extent, Sink sink) {
+    public boolean stream(AttemptKey attempt, Extent extent, Reader reader) {
         Path file = file(directory, attempt);
         if (!Files.isRegularFile(file)) {
             return false;
@@ -46,7 +46,7 @@ public final class LocalRunLogs implements RunLogs {
             boolean goesOn = true;
             while (goesOn) {
                 goesOn = extent.follow() && active.test(attempt); // asked first: what it wrote last is still read
-                if (!copy(log, sink)) {
+                if (!copy(log, reader)) {
                     return true;
                 }
                 if (goesOn) {
@@ -60,12 +60,12 @@ public final class LocalRunLogs implements RunLogs {
         }
     }
 
-    private static boolean copy(RandomAccessFile log, Sink sink) throws IOException {
+    private static boolean copy(RandomAccessFile log, Reader reader) throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
         int read = log.read(piece);
-        boolean wanted = sink.take(new byte[0]);
+        boolean wanted = !reader.left().isDone();
         while (wanted && read > 0) {
-            wanted = sink.take(Arrays.copyOf(piece, read));
+            wanted = reader.take(Arrays.copyOf(piece, read));
             read = log.read(piece);
         }
         return wanted;

@@ -6,6 +6,7 @@ import static io.datadecide.coordinator.launch.kubernetes.ClusterSandbox.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datadecide.coordinator.config.KubernetesConfig;
+import io.datadecide.coordinator.launch.LogReader;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
@@ -14,7 +15,6 @@ import io.datadecide.coordinator.schedule.state.RunKey;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -225,14 +225,10 @@ class RealClusterTest {
     void whatAWorkerPrintsCanBeRead() {
         AttemptKey attempt = attempt("prints");
         KubernetesRunLauncher launcher = started(attempt, "echo hello; sleep 600", Map.of("instance", "prints"));
-        StringBuilder text = new StringBuilder();
         await(() -> {
-            text.setLength(0);
-            launcher.logs().stream(attempt, new RunLogs.Extent(false, 0), piece -> {
-                text.append(new String(piece, StandardCharsets.UTF_8));
-                return true;
-            });
-            return text.toString().equals("hello\n");
+            LogReader reader = new LogReader();
+            launcher.logs().stream(attempt, new RunLogs.Extent(false, 0), reader);
+            return reader.text().equals("hello\n");
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datadecide.coordinator.config.KubernetesConfig;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.launch.LaunchException;
+import io.datadecide.coordinator.launch.LogReader;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -95,7 +96,7 @@ class RoleTest {
     /** The server has no logs; asking for one is what counts. */
     private static void read(RunLogs logs) {
         try {
-            logs.stream(ATTEMPT, new RunLogs.Extent(false, 0), piece -> true);
+            logs.stream(ATTEMPT, new RunLogs.Extent(false, 0), new LogReader());
         } catch (LaunchException e) {
             assertThat(e).hasMessageContaining("log of pod");
         }

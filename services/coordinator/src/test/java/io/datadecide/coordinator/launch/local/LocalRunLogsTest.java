@@ -2,14 +2,13 @@ package io.datadecide.coordinator.launch.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datadecide.coordinator.launch.LogReader;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.RunLogs.Extent;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,17 +24,15 @@ class LocalRunLogsTest {
     @TempDir
     Path directory;
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private LogReader reader = new LogReader();
 
     private Path write(String text) throws IOException {
         return Files.writeString(LocalRunLogs.file(directory, ATTEMPT), text);
     }
 
     private boolean stream(RunLogs logs, Extent extent) {
-        return logs.stream(ATTEMPT, extent, piece -> {
-            told.writeBytes(piece);
-            return true;
-        });
+        reader = new LogReader();
+        return logs.stream(ATTEMPT, extent, reader);
     }
 
     @ParameterizedTest
@@ -44,14 +41,14 @@ class LocalRunLogsTest {
         write("one\ntwo\nthree\n");
         assertThat(stream(new LocalRunLogs(directory, attempt -> false), new Extent(false, tail)))
                 .isTrue();
-        assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo(expected.replace(':', '\n'));
+        assertThat(reader.text()).isEqualTo(expected.replace(':', '\n'));
     }
 
     @Test
     void aLastLineWithoutItsEndCounts() throws IOException {
         write("one\ntwo");
         stream(new LocalRunLogs(directory, attempt -> false), new Extent(false, 1));
-        assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo("two");
+        assertThat(reader.text()).isEqualTo("two");
     }
 
     @Test
@@ -59,10 +56,9 @@ class LocalRunLogsTest {
         String text = "0123456789abcde\n".repeat(3 * RunLogs.PIECE_BYTES / 16 + 1);
         write(text);
         stream(new LocalRunLogs(directory, attempt -> false), new Extent(false, 0));
-        assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo(text);
-        told.reset();
+        assertThat(reader.text()).isEqualTo(text);
         stream(new LocalRunLogs(directory, attempt -> false), new Extent(false, RunLogs.PIECE_BYTES / 8));
-        assertThat(told.size()).isEqualTo(2 * RunLogs.PIECE_BYTES);
+        assertThat(reader.text()).hasSize(2 * RunLogs.PIECE_BYTES);
     }
 
     @Test
@@ -78,14 +74,17 @@ class LocalRunLogsTest {
             return asked.get() < 3;
         });
         stream(logs, new Extent(true, 0));
-        assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo("first\nline 1\nline 2\nline 3\n");
+        assertThat(reader.text()).isEqualTo("first\nline 1\nline 2\nline 3\n");
     }
 
     @Test
     void aReaderThatLeavesEndsIt() throws IOException {
         write("first\n");
-        assertThat(new LocalRunLogs(directory, attempt -> true).stream(ATTEMPT, new Extent(true, 0), piece -> false))
-                .isTrue();
+        LocalRunLogs logs = new LocalRunLogs(directory, attempt -> {
+            reader.leave(); // while the worker goes on and prints nothing more
+            return true;
+        });
+        assertThat(stream(logs, new Extent(true, 0))).isTrue();
     }
 
     @Test
