@@ -31,6 +31,14 @@ public interface RunLauncher extends AutoCloseable {
         return workers().keySet();
     }
 
+    /**
+     * Whether an attempt that {@link #workers()} does not have is without a worker for certain; returns at once. Where somebody
+     * has to be asked it is not certain before there is an answer, so ask again.
+     */
+    default boolean lost(AttemptKey attempt) {
+        return true;
+    }
+
     /** Experiments that something is left of besides workers. */
     default Set<String> experiments() {
         return Set.of();

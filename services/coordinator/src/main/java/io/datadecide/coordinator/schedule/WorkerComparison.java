@@ -62,7 +62,7 @@ public final class WorkerComparison implements Runnable {
         for (HeldRun run : held) {
             WorkerState worker = workers.get(run.attempt());
             if (worker == null) {
-                takeUp(run);
+                takeUpIfLost(run);
             } else if (run.state() == RunState.STARTING) {
                 watchStart(run, worker, reasons);
             }
@@ -91,9 +91,11 @@ public final class WorkerComparison implements Runnable {
     }
 
     /** Its worker was taken away while nobody watched; the try does not count. */
-    private void takeUp(HeldRun run) {
-        lifecycle.failed(
-                run.attempt(), FailureKind.PREEMPTED, "its worker is gone; continues from its last checkpoint");
+    private void takeUpIfLost(HeldRun run) {
+        if (launcher.lost(run.attempt())) {
+            lifecycle.failed(
+                    run.attempt(), FailureKind.PREEMPTED, "its worker is gone; continues from its last checkpoint");
+        }
     }
 
     private void watchStart(HeldRun run, WorkerState worker, Map<AttemptKey, String> reasons) {

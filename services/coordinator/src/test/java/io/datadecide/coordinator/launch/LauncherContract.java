@@ -112,6 +112,12 @@ public abstract class LauncherContract {
     }
 
     @Test
+    void anAttemptWithoutAWorkerIsLost() {
+        RunLauncher launcher = launcher();
+        await(() -> launcher.lost(ATTEMPT));
+    }
+
+    @Test
     void stoppingWhatIsNotThereDoesNothing() {
         RunLauncher launcher = launcher();
         launcher.stop(new AttemptKey(new RunKey("contract", "nobody"), 7));

@@ -173,6 +173,20 @@ class ClusterPassTest {
     }
 
     @Test
+    void aWorkerThatIsNotSeenAndMayBeThereIsLeftAlone() {
+        create("hidden", 1, 0);
+        pass(0).run();
+        cluster.workers.clear();
+        cluster.sure = false;
+        pass(0).run();
+        assertThat(run("hidden", 0).attempt()).isEqualTo(1);
+        assertThat(run("hidden", 0).state()).isEqualTo(RunState.STARTING);
+        cluster.sure = true;
+        pass(0).run();
+        assertThat(run("hidden", 0).attempt()).isEqualTo(2);
+    }
+
+    @Test
     void nothingIsLostOrLaunchedBeforeTheClusterIsKnown() {
         create("early", 2, 1);
         pass(0).run();
@@ -197,6 +211,7 @@ class ClusterPassTest {
         private final Set<String> forgotten = new HashSet<>();
         private Set<String> experiments = Set.of();
         private boolean informed = true;
+        private boolean sure = true;
 
         @Override
         public void launch(Assignment assignment) {
@@ -216,6 +231,11 @@ class ClusterPassTest {
         @Override
         public Map<AttemptKey, WorkerState> workers() {
             return Map.copyOf(workers);
+        }
+
+        @Override
+        public boolean lost(AttemptKey attempt) {
+            return sure;
         }
 
         @Override

@@ -36,6 +36,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
     private final LaunchQueue queue;
     private final Removal removal;
     private final AttemptWatch watch;
+    private final MissingJobs missing;
     private final AttemptListener listener;
     private final InstantSource clock;
 
@@ -64,6 +65,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
         watch = new AttemptWatch(this::synced, this::everything, this::look);
         view = new ClusterView(cluster, naming, watch::changed);
         removal = new Removal(cluster, clock);
+        missing = new MissingJobs(cluster, naming, clock);
         queue = new LaunchQueue(
                 new JobCreation(cluster, naming, view, objects)::create,
                 this::refused,
@@ -88,6 +90,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
         for (AttemptKey unseen : queue.createdBefore(clock.instant().minus(UNSEEN))) {
             queue.remove(unseen);
         }
+        missing.forgetOld();
         return all;
     }
 
@@ -144,6 +147,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
         return kind == FailureKind.PREEMPTED || view.pods(attempt).stream().anyMatch(pod -> !PodFacts.ended(pod));
     }
 
+    /** What the view had and has no longer, the API server said to be gone. */
     private void absent(AttemptKey attempt) {
         if (states.containsKey(attempt)) {
             String reason = leaving.getOrDefault(attempt, "its Job was deleted; continues from its last checkpoint");
@@ -200,6 +204,11 @@ public final class KubernetesRunLauncher implements RunLauncher {
     }
 
     @Override
+    public boolean lost(AttemptKey attempt) {
+        return missing.confirmed(attempt);
+    }
+
+    @Override
     public Set<String> experiments() {
         return view.experiments();
     }
@@ -220,6 +229,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
         watch.close();
         view.close();
         removal.close();
+        missing.close();
     }
 
     @Override

@@ -14,7 +14,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,15 @@ class KubernetesRunLauncherTest extends LauncherContract {
     @SuppressWarnings("NullAway.Init")
     KubernetesClient client;
 
+    private Duration later = Duration.ZERO;
+
     @Override
     protected RunLauncher open(AttemptListener listener) {
         return new KubernetesRunLauncher(
                 TestCluster.config(Map.of()),
                 new ClusterConnection(client, NAMESPACE, new RequestRate(1000)),
                 listener,
-                InstantSource.system());
+                () -> Instant.now().plus(later));
     }
 
     @Override
@@ -96,16 +99,52 @@ class KubernetesRunLauncherTest extends LauncherContract {
         launcher.launch(TestCluster.assignment(false));
         workerAppears(ATTEMPT);
         await(() -> launcher.workers().get(ATTEMPT) instanceof WorkerState.Started);
-        client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(NAMESPACE)
-                .withName(TestCluster.NAMING.job(ATTEMPT))
-                .delete();
+        delete(ATTEMPT);
         client.pods().inNamespace(NAMESPACE).delete();
         await(() -> ends().containsKey(ATTEMPT));
         assertThat(ends().get(ATTEMPT)).isEqualTo(FailureKind.PREEMPTED);
         await(() -> launcher.active().isEmpty());
+    }
+
+    private void createUnheardOf() {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(NAMESPACE)
+                .resource(new JobBuilder()
+                        .withNewMetadata()
+                        .withName(TestCluster.NAMING.job(ATTEMPT)) // without the labels that the view asks for
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    private void delete(AttemptKey attempt) {
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(NAMESPACE)
+                .withName(TestCluster.NAMING.job(attempt))
+                .delete();
+    }
+
+    /** Asks, and returns when what was asked is answered: questions are answered in turn. */
+    private static void ask(RunLauncher launcher) {
+        assertThat(launcher.lost(ATTEMPT)).isFalse();
+        AttemptKey nobody = new AttemptKey(ATTEMPT.run(), ATTEMPT.number() + 1);
+        await(() -> launcher.lost(nobody));
+    }
+
+    @Test
+    void aJobThatIsThereAndNotHeardOfIsNotLost() {
+        RunLauncher launcher = launcher();
+        createUnheardOf();
+        assertThat(launcher.workers()).isEmpty();
+        ask(launcher);
+        assertThat(launcher.lost(ATTEMPT)).isFalse();
+        delete(ATTEMPT);
+        later = Duration.ofMinutes(1); // when it may be asked again
+        await(() -> launcher.lost(ATTEMPT));
     }
 
     @Test
