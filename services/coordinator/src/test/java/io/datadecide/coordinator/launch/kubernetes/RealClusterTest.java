@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -237,12 +238,21 @@ class RealClusterTest {
         AttemptKey attempt = attempt("followed");
         KubernetesRunLauncher launcher =
                 started(attempt, "for i in 1 2 3; do sleep 1; echo line $i; done", Map.of("instance", "followed"));
-        StringBuilder text = new StringBuilder();
-        launcher.logs().stream(attempt, new RunLogs.Extent(true, 0), piece -> {
-            text.append(new String(piece, StandardCharsets.UTF_8));
-            return true;
-        });
-        assertThat(text).hasToString("line 1\nline 2\nline 3\n");
+        LogReader reader = new LogReader();
+        launcher.logs().stream(attempt, new RunLogs.Extent(true, 0), reader);
+        assertThat(reader.text()).isEqualTo("line 1\nline 2\nline 3\n");
+    }
+
+    @Test
+    void whoLeavesTheLogOfASilentWorkerIsNotWaitedFor() throws Exception {
+        AttemptKey attempt = attempt("silent");
+        KubernetesRunLauncher launcher = started(attempt, "echo begun; sleep 600", Map.of("instance", "silent"));
+        LogReader reader = new LogReader();
+        Thread following =
+                Thread.ofVirtual().start(() -> launcher.logs().stream(attempt, new RunLogs.Extent(true, 0), reader));
+        await(() -> reader.text().equals("begun\n"));
+        reader.leave();
+        assertThat(following.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
