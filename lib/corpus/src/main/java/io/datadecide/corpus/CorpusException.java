@@ -1,5 +1,6 @@
 package io.datadecide.corpus;
 
+import io.datadecide.corpus.input.InputFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public abstract sealed class CorpusException extends RuntimeException {
          *
          * @param line number of the line, from 1
          */
-        public BadDocument(Path file, long line, String problem, @Nullable Throwable cause) {
+        public BadDocument(Object file, long line, String problem, @Nullable Throwable cause) {
             super(file + ":" + line + ": " + problem, cause);
         }
     }
@@ -68,15 +69,20 @@ public abstract sealed class CorpusException extends RuntimeException {
         }
     }
 
-    /** Reading or writing failed for a reason that lies in the machine: disk full, no permission, lost mount. */
+    /** Reading or writing failed for a reason that lies in the machine: disk full, no permission, lost mount, store away. */
     public static final class StorageFailure extends CorpusException {
         /**
          * Says which file and what the system answered.
          *
          * @param action for example "write"
+         * @param file its path or address
          */
-        public StorageFailure(String action, Path path, IOException cause) {
-            super("cannot " + action + " " + path + ": " + reason(cause) + mend(action), cause);
+        public StorageFailure(String action, Object file, IOException cause) {
+            super(
+                    cause instanceof InputFailure
+                            ? String.valueOf(cause.getMessage())
+                            : "cannot " + action + " " + file + ": " + reason(cause) + mend(action),
+                    cause);
         }
 
         private static String reason(IOException cause) {

@@ -1,5 +1,6 @@
 package io.datadecide.parquet;
 
+import io.datadecide.parquet.ChannelInputFile.Unread;
 import java.io.IOException;
 
 /**
@@ -16,8 +17,12 @@ final class Damage {
         T read() throws IOException;
     }
 
-    /** @param row the row that is read, counted from 1 */
-    static <T extends @org.jspecify.annotations.Nullable Object> T named(long row, Reading<T> reading) {
+    /**
+     * @param row the row that is read, counted from 1
+     * @throws IOException if the bytes could not be read, whatever they are
+     */
+    static <T extends @org.jspecify.annotations.Nullable Object> T named(long row, Reading<T> reading)
+            throws IOException {
         try {
             return reading.read();
         } catch (ParquetException e) {
@@ -25,6 +30,11 @@ final class Damage {
         } catch (UnsupportedOperationException e) {
             throw new ParquetException(row, 1, "the Parquet file cannot be read: " + root(e));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Unread unread) {
+                    throw unread.getCause();
+                }
+            }
             throw new ParquetException(row, 1, "the Parquet file is damaged here: " + root(e));
         }
     }

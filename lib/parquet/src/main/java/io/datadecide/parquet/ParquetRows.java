@@ -2,6 +2,8 @@ package io.datadecide.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -38,14 +40,23 @@ public final class ParquetRows implements Closeable {
     /**
      * @param names the columns to read, which must be there and flat; cells are asked for by position in this list
      * @throws ParquetException if this is no whole Parquet file, or a column is missing or has a type without a use here
-     * @throws IOException if the file cannot be opened
+     * @throws IOException if the file cannot be opened or read
      */
     public static ParquetRows open(Path file, List<String> names) throws IOException {
+        return open(Files.newByteChannel(file), names);
+    }
+
+    /**
+     * The same of a file that lies somewhere else.
+     *
+     * @param file its bytes; closed with the rows, and when there are none
+     */
+    public static ParquetRows open(SeekableByteChannel file, List<String> names) throws IOException {
         ParquetFileReader reader = WholeFile.open(file);
         try {
             RowGroups groups = Damage.named(1, () -> RowGroups.of(reader, names));
             return new ParquetRows(reader, List.copyOf(names), groups);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
         }
@@ -53,7 +64,7 @@ public final class ParquetRows implements Closeable {
 
     /** Names of the file's columns, in its order. */
     public static List<String> columns(Path file) throws IOException {
-        try (ParquetFileReader reader = WholeFile.open(file)) {
+        try (ParquetFileReader reader = WholeFile.open(Files.newByteChannel(file))) {
             return reader.getFileMetaData().getSchema().getFields().stream()
                     .map(Type::getName)
                     .toList();

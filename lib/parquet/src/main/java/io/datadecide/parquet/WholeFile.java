@@ -1,37 +1,36 @@
 package io.datadecide.parquet;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.SeekableByteChannel;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.LocalInputFile;
 
 /** Opens a Parquet file whose footer says only what the file can hold. */
 final class WholeFile {
 
     private WholeFile() {}
 
-    static ParquetFileReader open(Path file) throws IOException {
-        long bytes = Files.size(file);
-        return Damage.named(1, () -> {
-            ParquetFileReader reader = ParquetFileReader.open(
-                    new NamedInputFile(file),
-                    ParquetReadOptions.builder(new PlainParquetConfiguration())
-                            .withCodecFactory(new PageCodecs())
-                            .usePageChecksumVerification(true)
-                            .build());
-            try {
+    /** @param file its bytes; closed with the reader, and when there is none */
+    static ParquetFileReader open(SeekableByteChannel file) throws IOException {
+        try {
+            long bytes = file.size();
+            return Damage.named(1, () -> {
+                ParquetFileReader reader = ParquetFileReader.open(
+                        new ChannelInputFile(file),
+                        ParquetReadOptions.builder(new PlainParquetConfiguration())
+                                .withCodecFactory(new PageCodecs())
+                                .usePageChecksumVerification(true)
+                                .build());
                 reader.getRowGroups().forEach(group -> requireInside(group, bytes));
                 return reader;
-            } catch (RuntimeException e) {
-                reader.close();
-                throw e;
-            }
-        });
+            });
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** The reader makes room for a whole column chunk before it reads, so its length must be checked before. */
@@ -46,19 +45,6 @@ final class WholeFile {
                 throw new IllegalArgumentException("column " + chunk.getPath().toDotString() + " says it lies at byte "
                         + start + " with " + length + " bytes, the file has " + bytes);
             }
-        }
-    }
-
-    /** Messages of the reader begin with the file as it prints itself. */
-    private static final class NamedInputFile extends LocalInputFile {
-
-        NamedInputFile(Path file) {
-            super(file);
-        }
-
-        @Override
-        public String toString() {
-            return "the file";
         }
     }
 }

@@ -2,24 +2,24 @@ package io.datadecide.corpus.document;
 
 import io.datadecide.corpus.CorpusException.BadDocument;
 import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** The unpacked bytes of one file; turns what goes wrong with them into errors that name file and line. */
 final class ByteSource implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final Path file;
+    private final InputFile file;
     private final Packing packing;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final InputStream stream;
 
-    ByteSource(Path file, Packing packing) {
+    ByteSource(InputFile file, Packing packing) {
         this.file = file;
         this.packing = packing;
         this.stream = open();

@@ -1,17 +1,17 @@
 package io.datadecide.corpus.document;
 
 import io.datadecide.corpus.CorpusException.BadSource;
-import java.nio.file.Path;
+import io.datadecide.corpus.input.InputFile;
 import java.util.Locale;
 
 /**
  * A file of documents and what its name says about it.
  *
- * @param path the file
+ * @param file the file
  * @param layout how documents lie in it
  * @param packing how it is compressed
  */
-record CorpusFile(Path path, Layout layout, Packing packing) {
+record CorpusFile(InputFile file, Layout layout, Packing packing) {
     static final String KNOWN = ".jsonl, .ndjson or .txt, with or without .gz or .zst, or .parquet";
 
     /** How documents lie in a file. */
@@ -24,28 +24,28 @@ record CorpusFile(Path path, Layout layout, Packing packing) {
         PARQUET
     }
 
-    static CorpusFile of(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    static CorpusFile of(InputFile file) {
+        String name = file.name().toLowerCase(Locale.ROOT);
         Packing packing = Packing.of(name);
         String bare = name.substring(0, name.length() - packing.suffix().length());
         if (bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
-            return new CorpusFile(path, Layout.JSON_LINES, packing);
+            return new CorpusFile(file, Layout.JSON_LINES, packing);
         }
         if (bare.endsWith(".txt")) {
-            return new CorpusFile(path, Layout.PLAIN_TEXT, packing);
+            return new CorpusFile(file, Layout.PLAIN_TEXT, packing);
         }
         if (name.endsWith(".parquet")) {
-            return new CorpusFile(path, Layout.PARQUET, packing);
+            return new CorpusFile(file, Layout.PARQUET, packing);
         }
-        throw new BadSource("file " + path + " is of unknown type: corpus files end in " + KNOWN
+        throw new BadSource("file " + file + " is of unknown type: corpus files end in " + KNOWN
                 + "; rename it, or name the files to read with a glob");
     }
 
     DocumentReader reader(int maxDocumentBytes) {
         return switch (layout) {
-            case JSON_LINES -> new JsonLinesReader(new LineReader(path, packing, maxDocumentBytes));
-            case PLAIN_TEXT -> new PlainTextReader(path, packing, maxDocumentBytes);
-            case PARQUET -> new ParquetReader(path, maxDocumentBytes);
+            case JSON_LINES -> new JsonLinesReader(new LineReader(file, packing, maxDocumentBytes));
+            case PLAIN_TEXT -> new PlainTextReader(file, packing, maxDocumentBytes);
+            case PARQUET -> new ParquetReader(file, maxDocumentBytes);
         };
     }
 }

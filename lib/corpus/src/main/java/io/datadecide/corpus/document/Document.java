@@ -1,6 +1,6 @@
 package io.datadecide.corpus.document;
 
-import java.nio.file.Path;
+import io.datadecide.corpus.input.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param line line of the file on which it starts, or row of a Parquet file, from 1
  */
 public record Document(
-        String text, @Nullable String id, @Nullable String source, Path file, long line) {}
+        String text, @Nullable String id, @Nullable String source, InputFile file, long line) {}

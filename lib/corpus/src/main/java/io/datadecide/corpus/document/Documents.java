@@ -1,7 +1,7 @@
 package io.datadecide.corpus.document;
 
 import io.datadecide.corpus.CorpusException.BadSource;
-import java.nio.file.Path;
+import io.datadecide.corpus.input.InputFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class Documents implements DocumentReader {
     /**
      * Finds the files, and reads none of them yet.
      *
-     * @param path a file, a directory or a glob
+     * @param path a file, a directory or a glob: a path or an address
      * @throws BadSource when there are none, or one is of an unknown type
      */
     public static Documents of(String path) {
@@ -35,8 +35,8 @@ public final class Documents implements DocumentReader {
     }
 
     /** The files, in the order in which they are read. */
-    public List<Path> files() {
-        return files.stream().map(CorpusFile::path).toList();
+    public List<InputFile> files() {
+        return files.stream().map(CorpusFile::file).toList();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.datadecide.corpus.document;
 
-import java.nio.file.Path;
+import io.datadecide.corpus.input.InputFile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ final class LineReader implements AutoCloseable {
     private static final int FIRST_CAPACITY = 1 << 12;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final Path file;
+    private final InputFile file;
     private final ByteSource source;
     private final int maxBytes;
     private byte[] line = new byte[FIRST_CAPACITY];
@@ -19,7 +19,7 @@ final class LineReader implements AutoCloseable {
     private long number;
     private boolean terminated = true;
 
-    LineReader(Path file, Packing packing, int maxBytes) {
+    LineReader(InputFile file, Packing packing, int maxBytes) {
         this.file = file;
         this.source = new ByteSource(file, packing);
         this.maxBytes = maxBytes;
@@ -80,7 +80,7 @@ final class LineReader implements AutoCloseable {
     }
 
     /** The file that is read. */
-    Path file() {
+    InputFile file() {
         return file;
     }
 

@@ -2,11 +2,10 @@ package io.datadecide.corpus.document;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import io.datadecide.corpus.input.InputFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -38,8 +37,8 @@ enum Packing {
         return suffix;
     }
 
-    InputStream open(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
+    InputStream open(InputFile file) throws IOException {
+        InputStream raw = file.stream();
         try {
             return switch (this) {
                 case NONE -> raw;

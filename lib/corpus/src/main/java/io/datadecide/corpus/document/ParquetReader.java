@@ -2,10 +2,10 @@ package io.datadecide.corpus.document;
 
 import io.datadecide.corpus.CorpusException.BadDocument;
 import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.input.InputFile;
 import io.datadecide.parquet.ParquetException;
 import io.datadecide.parquet.ParquetRows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class ParquetReader implements DocumentReader {
     private static final String TEXT = "text";
 
-    private final Path file;
+    private final InputFile file;
     private final int maxCharacters;
     private final ParquetRows rows;
 
-    ParquetReader(Path file, int maxCharacters) {
+    ParquetReader(InputFile file, int maxCharacters) {
         this.file = file;
         this.maxCharacters = maxCharacters;
         this.rows = open(file);
     }
 
-    private static ParquetRows open(Path file) {
+    private static ParquetRows open(InputFile file) {
         try {
-            return ParquetRows.open(file, List.of(TEXT));
+            return ParquetRows.open(file.open(), List.of(TEXT));
         } catch (ParquetException e) {
             throw bad(file, e);
         } catch (IOException e) {
@@ -57,7 +57,7 @@ final class ParquetReader implements DocumentReader {
     }
 
     /** A row is for a Parquet file what a line is for others. */
-    private static BadDocument bad(Path file, ParquetException e) {
+    private static BadDocument bad(InputFile file, ParquetException e) {
         return new BadDocument(file, e.row(), String.valueOf(e.getMessage()), e);
     }
 

@@ -1,17 +1,17 @@
 package io.datadecide.corpus.document;
 
-import java.nio.file.Path;
+import io.datadecide.corpus.input.InputFile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A text file as one document. */
 final class PlainTextReader implements DocumentReader {
-    private final Path file;
+    private final InputFile file;
     private final ByteSource source;
     private final int maxBytes;
     private boolean read;
 
-    PlainTextReader(Path file, Packing packing, int maxBytes) {
+    PlainTextReader(InputFile file, Packing packing, int maxBytes) {
         this.file = file;
         this.source = new ByteSource(file, packing);
         this.maxBytes = maxBytes;

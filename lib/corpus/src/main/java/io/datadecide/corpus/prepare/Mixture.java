@@ -2,12 +2,12 @@ package io.datadecide.corpus.prepare;
 
 import io.datadecide.corpus.CorpusException.BadSource;
 import io.datadecide.corpus.document.Documents;
+import io.datadecide.corpus.input.InputFile;
 import io.datadecide.corpus.recipe.FilterChain;
 import io.datadecide.corpus.recipe.Recipe;
 import io.datadecide.corpus.recipe.Source;
 import io.datadecide.corpus.token.TokenManifest.SourceShare;
 import io.datadecide.corpus.token.Tokenizer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,11 +25,11 @@ final class Mixture implements AutoCloseable {
     private final List<MixtureSource> sources = new ArrayList<>();
 
     Mixture(Recipe recipe, FilterChain filters, Tokenizer tokenizer) {
-        Map<Path, String> sourceOfFile = new HashMap<>();
+        Map<String, String> sourceOfFile = new HashMap<>();
         for (Source source : recipe.sources()) {
             Documents documents = Documents.of(source.path());
-            for (Path file : documents.files()) {
-                String other = sourceOfFile.put(file.toAbsolutePath().normalize(), source.path());
+            for (InputFile file : documents.files()) {
+                String other = sourceOfFile.put(file.address(), source.path());
                 if (other != null) {
                     throw new BadSource("corpus " + recipe.name() + " reads file " + file + " twice, through " + other
                             + " and " + source.path() + ": name each file once, its weight says how much it counts");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.datadecide.corpus.input.InputFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ class DocumentsTest {
     void jsonLinesGiveTextIdSourceAndPlace() throws IOException {
         Path file = write(
                 "a.jsonl", "{\"id\": 7, \"text\": \"ein \\u00e4\", \"source\": \"web\", \"meta\": {\"text\": [1]}}\n");
-        assertThat(read(file)).containsExactly(new Document("ein ä", "7", "web", file, 1));
+        assertThat(read(file)).containsExactly(new Document("ein ä", "7", "web", InputFile.of(file), 1));
     }
 
     @Test

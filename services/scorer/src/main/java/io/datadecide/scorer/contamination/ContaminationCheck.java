@@ -8,7 +8,7 @@ import java.util.List;
  * What to look for a task's instances in. An instance that any of the corpora has is marked for all of them: corpora are
  * compared on the same instances.
  *
- * @param corpora files, directories or globs; none for no check
+ * @param corpora files, directories or globs, by path or address; none for no check
  * @param words words of an n-gram
  */
 public record ContaminationCheck(List<String> corpora, int words) {

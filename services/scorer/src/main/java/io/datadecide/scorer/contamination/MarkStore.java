@@ -3,6 +3,7 @@ package io.datadecide.scorer.contamination;
 import io.datadecide.corpus.CorpusException;
 import io.datadecide.corpus.contamination.Overlap;
 import io.datadecide.corpus.document.Documents;
+import io.datadecide.corpus.input.InputFile;
 import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.ScorerException.StorageFailure;
 import io.datadecide.scorer.task.TaskReader;
@@ -84,6 +85,8 @@ public final class MarkStore {
         }
         try {
             overlap.scan(check.corpora(), stopper);
+        } catch (CorpusException.StorageFailure e) {
+            throw new StorageFailure(String.valueOf(e.getMessage()), e);
         } catch (CorpusException e) {
             throw new BadTask("contamination", String.valueOf(e.getMessage()));
         }
@@ -94,7 +97,7 @@ public final class MarkStore {
         return byTask;
     }
 
-    /** Tasks by content, corpora by path, size and time of their files: hashing them would take as long as reading them. */
+    /** Tasks by content, corpora by path, size and time (in a store: tag) of their files: hashing them would take as long as reading them. */
     private String key(List<TaskSpec> tasks, ContaminationCheck check) {
         StringBuilder all = new StringBuilder().append(check.words());
         for (TaskSpec task : tasks) {
@@ -103,12 +106,9 @@ public final class MarkStore {
         try {
             for (String corpus : check.corpora()) {
                 try (Documents documents = Documents.of(corpus)) {
-                    for (Path file : documents.files()) {
-                        all.append('\n')
-                                .append(file.toAbsolutePath())
-                                .append('|')
-                                .append(Files.size(file));
-                        all.append('|').append(Files.getLastModifiedTime(file));
+                    for (InputFile file : documents.files()) {
+                        all.append('\n').append(file.address()).append('|').append(file.bytes());
+                        all.append('|').append(file.version());
                     }
                 }
             }
@@ -116,6 +116,8 @@ public final class MarkStore {
                     .formatHex(MessageDigest.getInstance("SHA-256")
                             .digest(all.toString().getBytes(StandardCharsets.UTF_8)))
                     .substring(0, 32);
+        } catch (CorpusException.StorageFailure e) {
+            throw new StorageFailure(String.valueOf(e.getMessage()), e);
         } catch (CorpusException | IOException e) {
             throw new BadTask("contamination", "cannot look for the tasks in a corpus: " + e.getMessage());
         } catch (NoSuchAlgorithmException e) {

@@ -43,7 +43,7 @@ public final class TaskOverlap {
     /**
      * Reads all corpora.
      *
-     * @param corpora files, directories or globs
+     * @param corpora files, directories or globs: paths or addresses
      * @param stopper called often; may throw to stop
      */
     public void scan(List<String> corpora, Runnable stopper) {

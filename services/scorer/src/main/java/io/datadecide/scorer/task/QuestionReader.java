@@ -1,8 +1,8 @@
 package io.datadecide.scorer.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.datadecide.corpus.input.InputFile;
 import io.datadecide.scorer.ScorerException.BadTask;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class QuestionReader {
 
     List<Instance> read() {
         List<Instance> instances = new ArrayList<>();
-        for (Path file : TaskFiles.of(spec)) {
+        for (InputFile file : TaskFiles.of(spec)) {
             QuestionTemplate template = QuestionTemplate.beside(file);
             try (TaskLines lines = new TaskLines(file)) {
                 for (JsonNode line = lines.next(); line != null && room(instances); line = lines.next()) {

@@ -2,10 +2,9 @@ package io.datadecide.scorer.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datadecide.corpus.input.InputFile;
 import io.datadecide.scorer.ScorerException.BadTask;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,23 +41,22 @@ record QuestionTemplate(String question, String choice, String unconditionalCont
     }
 
     /** The template of a file of questions; the default where there is none. */
-    static QuestionTemplate beside(Path file) {
+    static QuestionTemplate beside(InputFile file) {
         return file(file).map(QuestionTemplate::read).orElse(DEFAULT);
     }
 
     /** {@code quiz.template.json} beside {@code quiz.jsonl}, else {@code template.json}, for all files there. */
-    static Optional<Path> file(Path questions) {
-        String name = questions.getFileName().toString();
+    static Optional<InputFile> file(InputFile questions) {
+        String name = questions.name();
         int end = name.indexOf(".jsonl");
         return Stream.of((end < 0 ? name : name.substring(0, end)) + "." + SHARED, SHARED)
-                .map(questions::resolveSibling)
-                .filter(Files::isRegularFile)
+                .flatMap(beside -> questions.sibling(beside).stream())
                 .findFirst();
     }
 
-    private static QuestionTemplate read(Path template) {
+    private static QuestionTemplate read(InputFile template) {
         try {
-            JsonNode node = JsonMapper.builder().build().readTree(Files.readAllBytes(template));
+            JsonNode node = JsonMapper.builder().build().readTree(TaskFiles.content(template));
             for (String name : (Iterable<String>) node::fieldNames) {
                 if (!List.of("question", "choice", "unconditionalContext").contains(name)) {
                     throw new BadTask(

@@ -2,10 +2,9 @@ package io.datadecide.scorer.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datadecide.corpus.input.InputFile;
 import io.datadecide.scorer.ScorerException.BadTask;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,12 +27,12 @@ final class RequestReader {
     /** Every question of the task's files, up to its limit. */
     List<Instance> read() {
         List<Instance> instances = new ArrayList<>();
-        Map<String, Path> subtasks = new HashMap<>();
-        for (Path file : TaskFiles.of(spec)) {
+        Map<String, InputFile> subtasks = new HashMap<>();
+        for (InputFile file : TaskFiles.of(spec)) {
             int room = spec.unlimited() ? Integer.MAX_VALUE : spec.limit() - instances.size();
             List<Instance> read = read(file, room);
             for (Instance instance : read) {
-                Path earlier = subtasks.putIfAbsent(instance.subtask(), file);
+                InputFile earlier = subtasks.putIfAbsent(instance.subtask(), file);
                 if (earlier != null && !earlier.equals(file)) {
                     throw new BadTask(
                             "path",
@@ -46,7 +45,7 @@ final class RequestReader {
         return instances;
     }
 
-    private List<Instance> read(Path file, int room) {
+    private List<Instance> read(InputFile file, int room) {
         Map<Long, QuestionDraft> drafts = new LinkedHashMap<>();
         try (TaskLines lines = new TaskLines(file)) {
             for (JsonNode node = lines.next(); node != null; node = lines.next()) {
@@ -80,19 +79,19 @@ final class RequestReader {
     }
 
     /** The count that the exporter wrote beside the requests, where it did. */
-    private static void checkCount(Path file, int questions) {
-        Path config = file.resolveSibling(CONFIG);
-        if (!Files.isRegularFile(config)) {
+    private static void checkCount(InputFile file, int questions) {
+        InputFile config = file.sibling(CONFIG).orElse(null);
+        if (config == null) {
             return;
         }
         try {
-            JsonNode node = JsonMapper.builder().build().readTree(Files.readAllBytes(config));
+            JsonNode node = JsonMapper.builder().build().readTree(TaskFiles.content(config));
             int expected =
                     node.path("num_docs").asInt(node.path("num_instances").asInt(questions));
             if (expected != questions) {
                 throw new BadTask(
                         "path",
-                        file + " holds " + questions + " questions but " + config.getFileName() + " says " + expected
+                        file + " holds " + questions + " questions but " + config.name() + " says " + expected
                                 + "; the file may be cut off, copy it again");
             }
         } catch (IOException e) {

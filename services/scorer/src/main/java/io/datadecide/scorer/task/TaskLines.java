@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.luben.zstd.ZstdInputStream;
+import io.datadecide.corpus.input.InputFile;
+import io.datadecide.scorer.ScorerException;
 import io.datadecide.scorer.ScorerException.BadTask;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +16,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,12 @@ final class TaskLines implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
-    private final Path file;
+    private final InputFile file;
     private final InputStream in;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private long line;
 
-    TaskLines(Path file) {
+    TaskLines(InputFile file) {
         this.file = file;
         try {
             this.in = new BufferedInputStream(open(file), BUFFER_BYTES);
@@ -43,9 +43,9 @@ final class TaskLines implements AutoCloseable {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
-        String name = file.getFileName().toString();
+    private static InputStream open(InputFile file) throws IOException {
+        InputStream raw = file.stream();
+        String name = file.name();
         if (name.endsWith(".gz")) {
             return new GZIPInputStream(raw, BUFFER_BYTES);
         }
@@ -111,12 +111,12 @@ final class TaskLines implements AutoCloseable {
         }
     }
 
-    private BadTask unreadable(IOException e) {
+    private ScorerException unreadable(IOException e) {
         String where = file + ":" + (line + 1);
         if (e instanceof EOFException || e instanceof ZipException) {
             return new BadTask("path", where + ": the compressed file is cut off or damaged; copy it again");
         }
-        return new BadTask("path", where + ": cannot be read (" + e.getMessage() + "); check the file");
+        return TaskFiles.unreadable(where, e);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.CorpusException;
+import io.datadecide.scorer.ScorerException;
 import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.ScorerException.StorageFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +38,7 @@ public final class TaskReader {
                 case QUESTIONS -> new QuestionReader(spec, budget).read();
             };
         } catch (CorpusException e) {
-            throw new BadTask("path", "task " + spec.name() + ": " + e.getMessage());
+            throw refused(spec, e);
         }
         return new Task(spec, instances, primaryMetric, sha256(instances));
     }
@@ -50,8 +52,15 @@ public final class TaskReader {
         try {
             return TaskSource.sha256(TaskSource.files(spec));
         } catch (CorpusException e) {
-            throw new BadTask("path", "task " + spec.name() + ": " + e.getMessage());
+            throw refused(spec, e);
         }
+    }
+
+    private static ScorerException refused(TaskSpec spec, CorpusException e) {
+        String message = "task " + spec.name() + ": " + e.getMessage();
+        return e instanceof CorpusException.StorageFailure
+                ? new StorageFailure(message, e)
+                : new BadTask("path", message);
     }
 
     /** SHA-256 over everything that an answer depends on, each text closed by a byte that UTF-8 never has. */

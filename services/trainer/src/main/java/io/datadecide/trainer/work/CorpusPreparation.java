@@ -1,5 +1,8 @@
 package io.datadecide.trainer.work;
 
+import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.corpus.prepare.Preparation;
 import io.datadecide.corpus.prepare.PreparationListener;
 import io.datadecide.corpus.token.BytesTokenizer;
@@ -31,24 +34,29 @@ public final class CorpusPreparation {
         if (corpus.tokenizer().equals(BytesTokenizer.NAME)) {
             return new BytesTokenizer();
         }
-        Path file = Path.of(corpus.tokenizer());
-        String found = sha256(file);
-        if (!found.equals(corpus.tokenizerSha256())) {
+        try (LocalFile file = LocalFile.of(corpus.tokenizer())) {
+            String found = sha256(file.path());
+            if (!found.equals(corpus.tokenizerSha256())) {
+                throw new BadRun(
+                        "tokenizer " + corpus.tokenizer() + " has SHA-256 " + found + ", the plan saw "
+                                + corpus.tokenizerSha256()
+                                + ": bring the old file back, or plan the experiment again",
+                        null);
+            }
+            return HuggingFaceTokenizer.load(file.path());
+        } catch (InputFailure e) {
+            throw new StorageFailure("read", corpus.tokenizer(), e);
+        } catch (IOException e) {
             throw new BadRun(
-                    "tokenizer " + file + " has SHA-256 " + found + ", the plan saw " + corpus.tokenizerSha256()
-                            + ": bring the old file back, or plan the experiment again",
-                    null);
+                    "tokenizer " + corpus.tokenizer() + " cannot be read: " + e.getMessage() + ": correct its path", e);
         }
-        return HuggingFaceTokenizer.load(file);
     }
 
-    private static String sha256(Path file) {
+    private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digested.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new BadRun("tokenizer " + file + " cannot be read: " + e.getMessage() + ": correct its path", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

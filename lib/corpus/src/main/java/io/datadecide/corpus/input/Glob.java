@@ -1,0 +1,36 @@
+package io.datadecide.corpus.input;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+
+/**
+ * A location with {@code *}, {@code **}, {@code ?}, {@code […]} or {@code {…}} in it.
+ *
+ * @param base the directory before the first of these characters, a slash at its end
+ * @param matcher of paths relative to it
+ */
+public record Glob(String base, PathMatcher matcher) {
+    private static final String CHARACTERS = "*?[{";
+
+    /** Whether a location has a character of a glob; it may well be part of a file's name all the same. */
+    public static boolean is(String location) {
+        return location.chars().anyMatch(c -> CHARACTERS.indexOf(c) >= 0);
+    }
+
+    /** Reads a location that {@link #is} one. */
+    public static Glob of(String location) {
+        int firstSpecial = 0;
+        while (CHARACTERS.indexOf(location.charAt(firstSpecial)) < 0) {
+            firstSpecial++;
+        }
+        int baseEnd = location.lastIndexOf('/', firstSpecial) + 1;
+        return new Glob(
+                baseEnd == 0 ? "." : location.substring(0, baseEnd),
+                FileSystems.getDefault().getPathMatcher("glob:" + location.substring(baseEnd)));
+    }
+
+    public boolean matches(Path relative) {
+        return matcher.matches(relative);
+    }
+}
