@@ -1,8 +1,11 @@
 package io.datadecide.storage;
 
+import io.datadecide.storage.StorageException.Changed;
 import io.datadecide.storage.StorageException.Failed;
 import io.datadecide.storage.StorageException.Missing;
+import io.datadecide.storage.StorageException.Refused;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +13,27 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -33,6 +44,7 @@ public final class ObjectStore implements AutoCloseable {
     private static final Duration ONE_TRY = Duration.ofMinutes(5);
     private static final long PART_BYTES = 16L << 20;
     private static final long MOST_IN_FLIGHT_BYTES = 4 * PART_BYTES;
+    private static final String NO_CREDENTIALS = "Unable to load credentials";
 
     private final S3AsyncClient client;
 
@@ -40,11 +52,16 @@ public final class ObjectStore implements AutoCloseable {
         this.client = client;
     }
 
-    /** The store that the environment tells of, in the variables and files of the AWS SDK. */
+    /** The store that the environment tells of, in the properties, variables and files of the AWS SDK. */
     public static ObjectStore fromEnvironment() {
-        String endpoint = System.getenv("AWS_ENDPOINT_URL_S3");
-        return new ObjectStore(builder(endpoint == null ? System.getenv("AWS_ENDPOINT_URL") : endpoint)
-                .build());
+        String endpoint = Stream.of(
+                        System.getProperty("aws.endpointUrlS3"),
+                        System.getenv("AWS_ENDPOINT_URL_S3"),
+                        System.getenv("AWS_ENDPOINT_URL"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new ObjectStore(builder(endpoint).build());
     }
 
     /** A store at an address of its own, with the credentials that the environment tells of. */
@@ -126,19 +143,70 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
+    /** What lies at an address now; empty when nothing does. */
+    public Optional<StoredObject> find(StorageAddress address) {
+        try {
+            HeadObjectResponse found = await(
+                    "read",
+                    address,
+                    client.headObject(
+                            request -> request.bucket(address.bucket()).key(address.key())));
+            return Optional.of(new StoredObject(address.name(), found.contentLength(), found.eTag()));
+        } catch (Missing e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks for some bytes of an object, without waiting for them; {@link #bytes} does. {@link Changed}: it is another one now.
+     *
+     * @param from the first of them, from 0
+     * @param to the one after the last
+     */
+    CompletableFuture<ResponseBytes<GetObjectResponse>> ask(StorageAddress address, String eTag, long from, long to) {
+        return client.getObject(
+                request -> request.bucket(address.bucket())
+                        .key(address.key())
+                        .ifMatch(eTag)
+                        .range("bytes=" + from + "-" + (to - 1)),
+                AsyncResponseTransformer.toBytes());
+    }
+
+    /** The bytes that were asked for. */
+    byte[] bytes(StorageAddress address, CompletableFuture<ResponseBytes<GetObjectResponse>> asked) {
+        return await("read", address, asked).asByteArrayUnsafe();
+    }
+
+    /** Whether anything lies below an address. */
+    public boolean isDirectory(StorageAddress address) {
+        return !await(
+                        "list",
+                        address,
+                        client.listObjectsV2(request -> request.bucket(address.bucket())
+                                .prefix(prefix(address))
+                                .maxKeys(1)))
+                .contents()
+                .isEmpty();
+    }
+
     /** Everything below an address, in the order of keys. */
     public List<StoredObject> list(StorageAddress directory) {
-        String prefix = directory.key().isEmpty() ? "" : directory.key() + "/";
+        String prefix = prefix(directory);
         List<StoredObject> found = new ArrayList<>();
         CompletableFuture<Void> listed = client.listObjectsV2Paginator(
                         request -> request.bucket(directory.bucket()).prefix(prefix))
                 .subscribe(page -> {
                     for (S3Object object : page.contents()) {
-                        found.add(new StoredObject(object.key().substring(prefix.length()), object.size()));
+                        found.add(new StoredObject(
+                                object.key().substring(prefix.length()), object.size(), object.eTag()));
                     }
                 });
         await("list", directory, listed);
         return List.copyOf(found);
+    }
+
+    private static String prefix(StorageAddress directory) {
+        return directory.key().isEmpty() ? "" : directory.key() + "/";
     }
 
     /** Deletes an object, if it is there. */
@@ -154,11 +222,29 @@ public final class ObjectStore implements AutoCloseable {
             return answer.join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof NoSuchKeyException) {
-                throw new Missing(address);
-            }
-            throw new Failed(what, address, cause);
+            throw failure(what, address, cause);
         }
+    }
+
+    private static StorageException failure(String what, StorageAddress address, Throwable cause) {
+        return switch (cause) {
+            case NoSuchKeyException _ -> new Missing(address);
+            case NoSuchBucketException e ->
+                new Refused(what, address, "there is no bucket " + address.bucket() + "; correct the address", e);
+            case S3Exception e when e.statusCode() == HttpURLConnection.HTTP_PRECON_FAILED -> new Changed(address, e);
+            case S3Exception e
+            when e.statusCode() == HttpURLConnection.HTTP_FORBIDDEN ->
+                new Refused(what, address, "access denied; give the credentials of this process the right to it", e);
+            case SdkClientException e
+            when String.valueOf(e.getMessage()).startsWith(NO_CREDENTIALS) ->
+                new Refused(
+                        what,
+                        address,
+                        "this process has no credentials for an object store; set AWS_ACCESS_KEY_ID and"
+                                + " AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL_S3 where it is not Amazon's",
+                        e);
+            default -> new Failed(what, address, cause);
+        };
     }
 
     @Override

@@ -22,7 +22,24 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** The store is away, refuses, or the local disk does: trying again may help. */
+    /** The store answers, and will answer the same until somebody changes something. */
+    public static final class Refused extends StorageException {
+        public Refused(String what, Object address, String reasonAndMend, Throwable cause) {
+            super("cannot " + what + " " + address + ": " + reasonAndMend, cause);
+        }
+    }
+
+    /** The object is not the one that was found before. */
+    public static final class Changed extends StorageException {
+        public Changed(StorageAddress address, Throwable cause) {
+            super(
+                    address + " changed while it was read: leave it alone until it is read, and begin again from its"
+                            + " beginning",
+                    cause);
+        }
+    }
+
+    /** The store or the local disk is away or full: trying again may help. */
     public static final class Failed extends StorageException {
         public Failed(String what, Object address, Throwable cause) {
             super(

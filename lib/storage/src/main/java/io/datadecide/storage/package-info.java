@@ -1,4 +1,7 @@
-/** Directories in an object store: whole or not there, copied to and from local disks, cached within a bound. */
+/**
+ * An object store: directories that are whole or not there, copied to and from local disks, cached within a bound; files of
+ * corpora and tasks, read where they lie.
+ */
 @NullMarked
 package io.datadecide.storage;
 

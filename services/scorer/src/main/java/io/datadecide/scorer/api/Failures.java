@@ -26,6 +26,8 @@ final class Failures {
             case StorageException.BadAddress e ->
                 status(Code.INVALID_ARGUMENT, message(e), violation("checkpoint_directory", e));
             case StorageException.Failed e -> status(Code.UNAVAILABLE, message(e), info("STORAGE"));
+            case StorageException.Refused e -> status(Code.UNAVAILABLE, message(e), info("STORAGE"));
+            case StorageException.Changed e -> status(Code.UNAVAILABLE, message(e), info("STORAGE"));
             case OutOfMemoryError e ->
                 status(
                         Code.RESOURCE_EXHAUSTED,

@@ -1,0 +1,105 @@
+package io.datadecide.storage;
+
+import io.datadecide.corpus.CorpusException.BadSource;
+import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.input.InputFile;
+import io.datadecide.corpus.input.InputFiles;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Corpora and tasks in an object store. Prefixes of keys up to a slash are the directories. */
+public final class ObjectStoreFiles implements InputFiles {
+    private final Supplier<ObjectStore> connect;
+
+    /** The files of the store that the environment tells of; what corpora and tasks are looked for in. */
+    public ObjectStoreFiles() {
+        this(() -> OfEnvironment.STORE);
+    }
+
+    ObjectStoreFiles(Supplier<ObjectStore> connect) {
+        this.connect = connect;
+    }
+
+    /** Opened with the first address that is met, and closed with the process. */
+    private static final class OfEnvironment {
+        static final ObjectStore STORE = ObjectStore.fromEnvironment();
+    }
+
+    ObjectStore store() {
+        return connect.get();
+    }
+
+    @Override
+    public boolean holds(String address) {
+        return StorageAddress.is(address) && !parse(address).bucket().isEmpty();
+    }
+
+    @Override
+    public Optional<InputFile> file(String location) {
+        return location.endsWith("/") ? Optional.empty() : file(parse(location));
+    }
+
+    Optional<InputFile> file(StorageAddress address) {
+        return address.key().isEmpty()
+                ? Optional.empty()
+                : answer(address, () -> store().find(address)).map(object -> new ObjectInput(this, address, object));
+    }
+
+    @Override
+    public boolean isDirectory(String location) {
+        StorageAddress address = parse(location);
+        return answer(address, () -> store().isDirectory(address));
+    }
+
+    @Override
+    public SortedMap<Path, InputFile> below(String directory, int depth) {
+        StorageAddress address = parse(directory);
+        SortedMap<Path, InputFile> found = new TreeMap<>();
+        for (StoredObject object : answer(address, () -> store().list(address))) {
+            // Consoles mark a directory by an empty object whose key ends with a slash.
+            if (!object.name().isEmpty() && !object.name().endsWith("/")) {
+                Path relative = relative(address, object.name());
+                if (relative.getNameCount() <= depth) {
+                    found.put(relative, new ObjectInput(this, address.resolve(relative.toString()), object));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Path relative(StorageAddress directory, String name) {
+        try {
+            Path relative = Path.of(name);
+            if (relative.toString().equals(name)) {
+                return relative;
+            }
+            throw new BadSource("object '" + name + "' in " + directory + " has a slash too many: rename it");
+        } catch (InvalidPathException e) {
+            throw new BadSource("object '" + name + "' in " + directory + " has a name that is no path here ("
+                    + e.getReason() + "): rename it");
+        }
+    }
+
+    private static StorageAddress parse(String location) {
+        try {
+            return StorageAddress.of(location);
+        } catch (StorageException e) {
+            throw new BadSource(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> T answer(StorageAddress address, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StorageException.Failed e) {
+            throw new StorageFailure("read", address, new InputFailure(String.valueOf(e.getMessage()), e));
+        } catch (StorageException e) {
+            throw new BadSource(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.datadecide.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.datadecide.corpus.CorpusException.BadSource;
+import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.document.Documents;
+import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.input.InputFile;
+import io.datadecide.corpus.prepare.Preparation;
+import io.datadecide.corpus.recipe.Filters;
+import io.datadecide.corpus.recipe.Recipe;
+import io.datadecide.corpus.recipe.Source;
+import io.datadecide.corpus.token.BytesTokenizer;
+import io.datadecide.corpus.token.TokenManifest;
+import io.datadecide.parquet.ParquetColumn;
+import io.datadecide.parquet.ParquetTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read from a store is what is read from a disk with the same files. */
+class ObjectStoreFilesTest {
+    /** Some blocks, and one that is not full. */
+    private static final int LARGE_BYTES = 5 * ObjectChannel.BLOCK_BYTES + 12_345;
+
+    @TempDir
+    static Path directory;
+
+    private static S3Server server;
+    private static ObjectStore store;
+
+    @BeforeAll
+    static void start() throws Exception {
+        System.setProperty("aws.accessKeyId", "key");
+        System.setProperty("aws.secretAccessKey", "secret");
+        server = new S3Server(directory);
+        System.setProperty("aws.endpointUrlS3", server.endpoint().toString());
+        store = ObjectStore.at(server.endpoint());
+        Path corpus = Files.createDirectories(directory.resolve("corpus"));
+        gzip(corpus.resolve("part-10.jsonl.gz"), "ten");
+        gzip(corpus.resolve("part-9.jsonl.gz"), "nine");
+        gzip(corpus.resolve("part/deep.jsonl.gz"), "a slash comes after a hyphen");
+        gzip(corpus.resolve("ünlaut.jsonl.gz"), "not ASCII");
+        Files.writeString(corpus.resolve("_SUCCESS"), "hidden");
+        Files.writeString(corpus.resolve("z.txt"), "a whole document\n");
+        Files.writeString(corpus.resolve("empty.jsonl"), "");
+        Files.writeString(corpus.resolve("large.jsonl"), large());
+        parquet(corpus.resolve("table.parquet"));
+        try (Stream<Path> files = Files.walk(corpus)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                store.put(file, at("corpus").resolve(corpus.relativize(file).toString()));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        System.clearProperty("aws.endpointUrlS3");
+        store.close();
+        server.close();
+    }
+
+    private static StorageAddress at(String key) {
+        return StorageAddress.of("s3://data/" + key);
+    }
+
+    private static void gzip(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int member = 0; member < 2; member++) {
+                GZIPOutputStream packed = new GZIPOutputStream(out);
+                packed.write(("{\"text\":\"" + text + member + "\"}\n").getBytes(UTF_8));
+                packed.finish();
+            }
+        }
+    }
+
+    private static String large() {
+        byte[] noise = new byte[500];
+        Random random = new Random(1);
+        StringBuilder lines = new StringBuilder();
+        while (lines.length() < LARGE_BYTES) {
+            random.nextBytes(noise);
+            lines.append("{\"text\":\"").append(HexFormat.of().formatHex(noise)).append("\"}\n");
+        }
+        return lines.toString();
+    }
+
+    private static void parquet(Path file) throws IOException {
+        try (ParquetTable table =
+                ParquetTable.create(file, List.of(ParquetColumn.text("other"), ParquetColumn.text("text")))) {
+            for (int row = 0; row < 1000; row++) {
+                table.add("other " + row, "text " + row);
+            }
+            table.commit();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/large.jsonl",
+                "/part-10.jsonl.gz",
+                "/part-*.jsonl.gz",
+                "/**.jsonl.gz",
+                "/{z,ünlaut,nothing}.*",
+                "/*.parquet",
+                "/table.parquet"
+            })
+    void aTokenFileIsTheOneThatTheSameFilesOnDiskGive(String path) {
+        TokenManifest onDisk = prepare(directory.resolve("corpus") + path, "disk");
+        TokenManifest inStore = prepare("s3://data/corpus" + path, "store");
+        assertThat(inStore.sha256()).isEqualTo(onDisk.sha256());
+        assertThat(inStore.documents()).isEqualTo(onDisk.documents()).isPositive();
+    }
+
+    private static TokenManifest prepare(String path, String name) {
+        Recipe recipe = new Recipe("web", List.of(new Source(path, 1)), Filters.none(), 0);
+        return Preparation.prepare(recipe, new BytesTokenizer(), directory.resolve(name), (documents, tokens) -> {});
+    }
+
+    @Test
+    void filesKeepTheOrderThatTheyHaveOnDisk() {
+        try (Documents documents = Documents.of("s3://data/corpus/**.gz")) {
+            assertThat(documents.files())
+                    .extracting(InputFile::toString)
+                    .containsExactly(
+                            "s3://data/corpus/part-10.jsonl.gz",
+                            "s3://data/corpus/part-9.jsonl.gz",
+                            "s3://data/corpus/part/deep.jsonl.gz",
+                            "s3://data/corpus/ünlaut.jsonl.gz");
+        }
+    }
+
+    @Test
+    void whatStandsBesideAFileIsFound() {
+        InputFile part =
+                new ObjectStoreFiles(() -> store).file("s3://data/corpus/z.txt").orElseThrow();
+        assertThat(part.sibling("_SUCCESS"))
+                .hasValueSatisfying(file -> assertThat(file.address()).isEqualTo("s3://data/corpus/_SUCCESS"));
+        assertThat(part.sibling("nothing")).isEmpty();
+    }
+
+    @Test
+    void brokenConnectionsAreTakenUpWhereTheyBroke() throws IOException {
+        try (CuttingProxy proxy = new CuttingProxy(server.endpoint(), ObjectChannel.BLOCK_BYTES / 2);
+                ObjectStore behind = ObjectStore.at(proxy.address());
+                InputStream in = large(behind).stream()) {
+            proxy.cutsLeft.set(2); // one less than the tries of one request
+            assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(directory.resolve("corpus/large.jsonl")));
+            assertThat(proxy.cutsLeft.get()).isZero();
+        }
+    }
+
+    @Test
+    void whoStopsEarlyHasFetchedTwoBlocksAtMost() throws IOException {
+        try (CuttingProxy proxy = new CuttingProxy(server.endpoint(), Integer.MAX_VALUE);
+                ObjectStore behind = ObjectStore.at(proxy.address())) {
+            try (InputStream in = large(behind).stream()) {
+                assertThat(in.readNBytes(100)).hasSize(100);
+            }
+            assertThat(proxy.answeredBytes.get()).isLessThan(2 * ObjectChannel.BLOCK_BYTES + 10_000);
+        }
+    }
+
+    private static InputFile large(ObjectStore store) {
+        return new ObjectStoreFiles(() -> store)
+                .file("s3://data/corpus/large.jsonl")
+                .orElseThrow();
+    }
+
+    @Test
+    void anObjectThatChangesWhileItIsReadIsRefused() throws IOException {
+        store.put(new byte[LARGE_BYTES], at("changing.txt"));
+        InputFile file =
+                new ObjectStoreFiles(() -> store).file("s3://data/changing.txt").orElseThrow();
+        try (InputStream in = file.stream()) {
+            assertThat(in.readNBytes(100)).hasSize(100);
+            store.put("another".repeat(LARGE_BYTES / 7).getBytes(UTF_8), at("changing.txt"));
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(InputFailure.class)
+                    .hasMessage("s3://data/changing.txt changed while it was read: leave it alone until it is read, and"
+                            + " begin again from its beginning");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3://data/nothing | path s3://data/nothing does not exist: correct it, or put the corpus there",
+                "s3://data/nothing/ | path s3://data/nothing/ does not exist: correct it, or put the corpus there",
+                "s3://data/nothing/*.gz | glob s3://data/nothing/*.gz starts from s3://data/nothing/, which is no"
+                        + " directory: correct the path",
+                "s3://data/corpus/*.zst | glob s3://data/corpus/*.zst matches no file: correct it, or put the corpus"
+                        + " there",
+                "s3://elsewhere/a | cannot list s3://elsewhere/a: there is no bucket elsewhere; correct the address",
+                "s3:///a | address 's3:///a' names no bucket: write s3://bucket/directory",
+                "gs://data/a | address gs://data/a is in no store that can be read from here: write s3://bucket/key, or"
+                        + " a path"
+            })
+    void whatIsNotThereIsNamed(String sourceAndMessage) {
+        String[] expected = sourceAndMessage.split(" \\| ");
+        assertThatThrownBy(() -> Documents.of(expected[0]))
+                .isInstanceOf(BadSource.class)
+                .hasMessage(expected[1]);
+    }
+
+    @Test
+    void aStoreThatDeniesAccessIsNamed() throws IOException {
+        HttpServer denying = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        denying.createContext("/", call -> {
+            call.sendResponseHeaders(403, -1);
+            call.close();
+        });
+        denying.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + denying.getAddress().getPort());
+        try (ObjectStore closed = ObjectStore.at(endpoint)) {
+            assertThatThrownBy(() -> new ObjectStoreFiles(() -> closed).file("s3://data/a"))
+                    .isInstanceOf(BadSource.class)
+                    .hasMessage("cannot read s3://data/a: access denied; give the credentials of this process the right"
+                            + " to it");
+        } finally {
+            denying.stop(0);
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsNamed() throws IOException {
+        try (CuttingProxy gone = new CuttingProxy(server.endpoint(), 0)) {
+            gone.close();
+            try (ObjectStore away = ObjectStore.at(gone.address())) {
+                assertThatThrownBy(() -> new ObjectStoreFiles(() -> away).file("s3://data/a"))
+                        .isInstanceOf(StorageFailure.class)
+                        .hasMessageStartingWith("cannot read s3://data/a: ")
+                        .hasMessageContaining("Connection refused")
+                        .hasMessageEndingWith("; check the store and its credentials");
+            }
+        }
+    }
+
+    @Test
+    void aProcessWithoutCredentialsSaysWhichToSet() {
+        System.setProperty("aws.disableEc2Metadata", "true");
+        System.clearProperty("aws.accessKeyId");
+        try (ObjectStore anonymous = ObjectStore.at(server.endpoint())) {
+            assertThatThrownBy(() -> new ObjectStoreFiles(() -> anonymous).file("s3://data/a"))
+                    .isInstanceOf(BadSource.class)
+                    .hasMessage("cannot read s3://data/a: this process has no credentials for an object store; set"
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL_S3 where it is not"
+                            + " Amazon's");
+        } finally {
+            System.setProperty("aws.accessKeyId", "key");
+        }
+    }
+}
