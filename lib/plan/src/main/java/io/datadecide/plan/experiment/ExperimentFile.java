@@ -32,7 +32,7 @@ public final class ExperimentFile {
     public static Experiment read(Path file) {
         Path directory = file.toAbsolutePath().normalize().getParent();
         return parse(
-                file.toString(), text(file), directory == null ? file : directory, System.getenv(), PathCheck.onDisk());
+                file.toString(), text(file), directory == null ? file : directory, System.getenv(), PathCheck.here());
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.datadecide.plan.experiment;
 
+import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.input.Glob;
+import io.datadecide.corpus.input.InputFiles;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,7 +13,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PathCheck {
 
-    /** What is wrong with a file, directory or glob, with the mend; empty when it can be used. */
+    /** What is wrong with a file, directory or glob, a path or an address, with the mend; empty when it can be used. */
     Optional<String> problem(String path);
 
     /** For workers on other machines: every path passes. */
@@ -18,9 +21,15 @@ public interface PathCheck {
         return _ -> Optional.empty();
     }
 
-    /** For workers on this machine: the file or directory must be there; of a glob, the directory it starts from. */
-    static PathCheck onDisk() {
+    /**
+     * For workers on this machine: the file or directory must be there, on its disk or in the store that its environment
+     * tells of; of a glob, the directory it starts from.
+     */
+    static PathCheck here() {
         return path -> {
+            if (InputFiles.isAddress(path)) {
+                return inStore(path);
+            }
             try {
                 Path checked = withoutGlob(path);
                 if (Files.isReadable(checked)) {
@@ -34,6 +43,19 @@ public interface PathCheck {
                 return Optional.of("`" + path + "` is no path: " + e.getReason());
             }
         };
+    }
+
+    private static Optional<String> inStore(String address) {
+        try {
+            InputFiles store = InputFiles.of(address);
+            if (store.file(address).isPresent()
+                    || store.isDirectory(Glob.is(address) ? Glob.of(address).base() : address)) {
+                return Optional.empty();
+            }
+            return Optional.of("there is no object or directory `" + address + "`; correct the address");
+        } catch (CorpusException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Path withoutGlob(String path) {

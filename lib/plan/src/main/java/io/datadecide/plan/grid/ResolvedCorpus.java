@@ -10,9 +10,9 @@ import java.util.Objects;
  * A corpus with every choice made: all that decides the bits of its token file, except the content of the files named.
  *
  * @param name name of the corpus
- * @param tokenizer {@code bytes}, or the absolute path of a {@code tokenizer.json}
+ * @param tokenizer {@code bytes}, or the absolute path or the address of a {@code tokenizer.json}
  * @param tokenizerSha256 SHA-256 of that file in lower-case hexadecimal; empty for {@code bytes}
- * @param sources weighted absolute paths; at least one
+ * @param sources weighted absolute paths or addresses; at least one
  * @param filters what documents pass
  * @param maxTokens the token file ends with this many tokens; 0: no limit
  */

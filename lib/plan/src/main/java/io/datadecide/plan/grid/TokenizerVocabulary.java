@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.input.InputFiles;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.plan.PlanException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +19,7 @@ import java.util.HexFormat;
 /**
  * What a plan must know of a tokenizer, read without loading it.
  *
- * @param tokenizer {@code bytes}, or the path of a {@code tokenizer.json}
+ * @param tokenizer {@code bytes}, or the path or address of a {@code tokenizer.json}
  * @param sha256 SHA-256 of that file in lower-case hexadecimal; empty for {@code bytes}
  * @param ids one more than the greatest id
  */
@@ -34,8 +33,7 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
         if (tokenizer.equals(BytesTokenizer.NAME)) {
             return new TokenizerVocabulary(tokenizer, "", new BytesTokenizer().vocabulary());
         }
-        Path file = Path.of(tokenizer);
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = open(tokenizer);
                 DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             int ids = greatestId(digested) + 1;
             digested.transferTo(OutputStream.nullOutputStream());
@@ -45,15 +43,21 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
                         tokenizer, "has no `model.vocab`; give the tokenizer.json of a Hugging Face tokenizer", null);
             }
             return new TokenizerVocabulary(tokenizer, sha256, ids);
-        } catch (NoSuchFileException e) {
-            throw new PlanException.Unreadable(tokenizer, "no such tokenizer file; correct `tokenizer`", e);
         } catch (JsonProcessingException e) {
             throw new PlanException.Unreadable(tokenizer, "is not a tokenizer.json: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
+        } catch (IOException | CorpusException e) {
             throw new PlanException.Unreadable(tokenizer, "cannot be read: " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static InputStream open(String tokenizer) throws IOException {
+        return InputFiles.of(tokenizer)
+                .file(tokenizer)
+                .orElseThrow(() ->
+                        new PlanException.Unreadable(tokenizer, "no such tokenizer file; correct `tokenizer`", null))
+                .stream();
     }
 
     /** Rows of the embedding and the head. */

@@ -95,7 +95,7 @@ class ExperimentFileTest {
 
     @Test
     void aCorpusThatIsNotThereIsToldByItsLine() {
-        assertThatThrownBy(() -> ExperimentFile.parse("e.yaml", SMALL, Path.of("/base"), Map.of(), PathCheck.onDisk()))
+        assertThatThrownBy(() -> ExperimentFile.parse("e.yaml", SMALL, Path.of("/base"), Map.of(), PathCheck.here()))
                 .hasMessage(
                         "e.yaml:3: corpora[0].path: there is no file or directory `/base/texts/a`; correct the path");
     }
