@@ -10,8 +10,12 @@ import io.datadecide.plan.grid.TrainingOptions;
 import io.datadecide.plan.ladder.ModelShape;
 import io.datadecide.plan.ladder.Precision;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A corpus of a few words and a run of two seconds. */
@@ -33,6 +37,31 @@ public final class SmallRun {
         }
         Path file = Files.writeString(directory.resolve("corpus.jsonl"), lines);
         return new ResolvedCorpus("small", "bytes", "", List.of(new Source(file.toString(), 1)), Filters.none(), 0);
+    }
+
+    /** The same with a tokenizer that has a file. */
+    public static ResolvedCorpus tokenized(Path directory) throws IOException {
+        String json = """
+                {"version": "1.0",
+                 "added_tokens": [{"id": 0, "content": "<|endoftext|>", "single_word": false, "lstrip": false,
+                                   "rstrip": false, "normalized": false, "special": true}],
+                 "pre_tokenizer": {"type": "Whitespace"},
+                 "model": {"type": "WordLevel", "unk_token": "<|endoftext|>",
+                           "vocab": {"<|endoftext|>": 0, "line": 1, "of": 2, "a": 3, "small": 4, "corpus": 5}}}
+                """;
+        Path file = Files.writeString(directory.resolve("tokenizer.json"), json);
+        ResolvedCorpus corpus = corpus(directory);
+        return new ResolvedCorpus(
+                corpus.name(), file.toString(), sha256(json), corpus.sources(), corpus.filters(), corpus.maxTokens());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     public static ResolvedRun run(double peakLearningRate) {

@@ -32,7 +32,9 @@ final class ContaminationCommand implements Callable<Integer> {
     @Option(
             names = "--corpus",
             required = true,
-            description = "File, directory or glob of a corpus. Repeat for more: one index looks through all.")
+            description =
+                    "File, directory or glob of a corpus, by its path or its s3:// address. Repeat for more: one index looks"
+                            + " through all.")
     List<String> corpora = new ArrayList<>();
 
     @Option(

@@ -44,20 +44,25 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--corpus",
             description =
                     "Compute metrics also without the instances that stand in this corpus: a file, a directory or a"
-                            + " glob. Repeat for more.")
+                            + " glob, by its path or its s3:// address. Repeat for more.")
     List<String> corpora = new ArrayList<>();
 
     @Option(names = "--ngram", defaultValue = "" + NgramIndex.DEFAULT_LENGTH, description = "Words of an n-gram.")
     int words = NgramIndex.DEFAULT_LENGTH;
 
-    @Option(names = "--tokenizer", defaultValue = "bytes", description = "bytes, or the path of a tokenizer.json.")
+    @Option(
+            names = "--tokenizer",
+            defaultValue = "bytes",
+            description = "bytes, or the path or s3:// address of a tokenizer.json.")
     String tokenizer = "bytes";
 
     @Option(
             names = "--task",
             converter = TaskOption.class,
             paramLabel = "NAME:KIND:PATH[:LIMIT]",
-            description = "A task; kind is requests, text, cloze or questions. Repeat for more.")
+            description =
+                    "A task; kind is requests, text, cloze or questions, the path may be an s3:// address. Repeat for"
+                            + " more.")
     List<TaskSpec> tasks = new ArrayList<>();
 
     @Option(names = "--out", description = "File for the metrics as JSON.")

@@ -3,7 +3,9 @@ package io.datadecide.trainer.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datadecide.channel.TransportSecurity;
+import io.datadecide.corpus.recipe.Source;
 import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.proto.run.v1.Attempt;
 import io.datadecide.proto.run.v1.CheckpointReady;
@@ -14,6 +16,8 @@ import io.datadecide.proto.run.v1.PrepareWork;
 import io.datadecide.proto.run.v1.ReportRunRequest;
 import io.datadecide.proto.run.v1.TrainWork;
 import io.datadecide.storage.ObjectStore;
+import io.datadecide.storage.S3Server;
+import io.datadecide.storage.StorageAddress;
 import io.datadecide.trainer.SmallRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
@@ -64,6 +68,42 @@ class WorkerTest {
                 assertThat(done.getTokenCount()).isEqualTo(file.tokens());
             });
         }
+    }
+
+    @Test
+    void inputsInAnObjectStoreGiveTheTokenFileThatTheyGiveOnDisk() throws Exception {
+        ResolvedCorpus onDisk = SmallRun.tokenized(directory);
+        String wanted = CorpusPreparation.prepare(onDisk, directory.resolve("disk"), (documents, count) -> {})
+                .sha256();
+        System.setProperty("aws.accessKeyId", "key");
+        System.setProperty("aws.secretAccessKey", "secret");
+        try (S3Server server = new S3Server(directory);
+                ObjectStore store = ObjectStore.at(server.endpoint())) {
+            System.setProperty("aws.endpointUrlS3", server.endpoint().toString());
+            store.put(directory.resolve("corpus.jsonl"), StorageAddress.of("s3://data/web/corpus.jsonl"));
+            store.put(directory.resolve("tokenizer.json"), StorageAddress.of("s3://data/tokenizer.json"));
+            RecordingCoordinator coordinator = new RecordingCoordinator(
+                    prepareWork(inStore(onDisk, "s3://data/web/*.jsonl").toJson()), Status.OK);
+            assertThat(work(coordinator)).isZero();
+            assertThat(coordinator.completions)
+                    .singleElement()
+                    .satisfies(done -> assertThat(done.getTokenSha256()).isEqualTo(wanted));
+            assertBadInput(
+                    prepareWork(inStore(onDisk, "s3://data/page/").toJson(), "others"),
+                    "path s3://data/page/ does not exist: correct it, or put the corpus there");
+        } finally {
+            System.clearProperty("aws.endpointUrlS3");
+        }
+    }
+
+    private static ResolvedCorpus inStore(ResolvedCorpus corpus, String address) {
+        return new ResolvedCorpus(
+                corpus.name(),
+                "s3://data/tokenizer.json",
+                corpus.tokenizerSha256(),
+                List.of(new Source(address, 1)),
+                corpus.filters(),
+                corpus.maxTokens());
     }
 
     @Test
@@ -222,10 +262,14 @@ class WorkerTest {
     }
 
     private LeaseRunResponse prepareWork(String corpusJson) {
+        return prepareWork(corpusJson, "tokens");
+    }
+
+    private LeaseRunResponse prepareWork(String corpusJson, String tokens) {
         return LeaseRunResponse.newBuilder()
                 .setPrepare(PrepareWork.newBuilder()
                         .setCorpusJson(corpusJson)
-                        .setOutputDirectory(directory.resolve("tokens").toString()))
+                        .setOutputDirectory(directory.resolve(tokens).toString()))
                 .build();
     }
 
