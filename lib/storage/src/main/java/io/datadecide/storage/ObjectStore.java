@@ -6,7 +6,9 @@ import io.datadecide.storage.StorageException.Missing;
 import io.datadecide.storage.StorageException.Refused;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,12 +63,16 @@ public final class ObjectStore implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new ObjectStore(builder(endpoint).build());
+        return at(endpoint);
     }
 
     /** A store at an address of its own, with the credentials that the environment tells of. */
     public static ObjectStore at(URI endpoint) {
-        return new ObjectStore(builder(endpoint.toString()).build());
+        return at(endpoint.toString());
+    }
+
+    static ObjectStore at(@Nullable String endpoint) {
+        return new ObjectStore(builder(endpoint).build());
     }
 
     private static S3AsyncClientBuilder builder(@Nullable String endpoint) {
@@ -79,10 +85,17 @@ public final class ObjectStore implements AutoCloseable {
                 .overrideConfiguration(
                         calls -> calls.apiCallAttemptTimeout(ONE_TRY).retryStrategy(RetryMode.STANDARD));
         if (endpoint != null) {
-            builder.endpointOverride(URI.create(endpoint))
-                    .forcePathStyle(true); // no bucket has a host name of its own there
+            builder.endpointOverride(url(endpoint)).forcePathStyle(true); // no bucket has a host name of its own there
         }
         return builder;
+    }
+
+    private static URI url(String endpoint) {
+        try {
+            return URI.create(endpoint).toURL().toURI();
+        } catch (IllegalArgumentException | MalformedURLException | URISyntaxException e) {
+            throw new Refused("use", "the object store at '" + endpoint + "'", "write its URL, https://host:port", e);
+        }
     }
 
     /** Stores that are not Amazon's have no regions, but a signature names one. */

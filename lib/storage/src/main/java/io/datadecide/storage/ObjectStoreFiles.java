@@ -11,23 +11,31 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Corpora and tasks in an object store. Prefixes of keys up to a slash are the directories. */
 public final class ObjectStoreFiles implements InputFiles {
+    /** Opened with the first address that is met, and closed with the process. */
+    private static @Nullable ObjectStore ofEnvironment;
+
     private final Supplier<ObjectStore> connect;
 
     /** The files of the store that the environment tells of; what corpora and tasks are looked for in. */
     public ObjectStoreFiles() {
-        this(() -> OfEnvironment.STORE);
+        this(ObjectStoreFiles::ofEnvironment);
     }
 
     ObjectStoreFiles(Supplier<ObjectStore> connect) {
         this.connect = connect;
     }
 
-    /** Opened with the first address that is met, and closed with the process. */
-    private static final class OfEnvironment {
-        static final ObjectStore STORE = ObjectStore.fromEnvironment();
+    private static synchronized ObjectStore ofEnvironment() {
+        ObjectStore open = ofEnvironment;
+        if (open == null) {
+            open = ObjectStore.fromEnvironment();
+            ofEnvironment = open;
+        }
+        return open;
     }
 
     ObjectStore store() {

@@ -261,6 +261,15 @@ class ObjectStoreFilesTest {
     }
 
     @Test
+    void anEndpointThatIsNoUrlIsNamed() {
+        for (String endpoint : List.of("minio:9000", "not a URL")) {
+            assertThatThrownBy(() -> new ObjectStoreFiles(() -> ObjectStore.at(endpoint)).file("s3://data/a"))
+                    .isInstanceOf(BadSource.class)
+                    .hasMessage("cannot use the object store at '" + endpoint + "': write its URL, https://host:port");
+        }
+    }
+
+    @Test
     void aProcessWithoutCredentialsSaysWhichToSet() {
         System.setProperty("aws.disableEc2Metadata", "true");
         System.clearProperty("aws.accessKeyId");

@@ -18,7 +18,7 @@ public interface CheckpointScorer {
      *
      * @param directory directory of the checkpoint, as the scorer sees it
      * @param manifestSha256 SHA-256 of its manifest
-     * @param tokenizer {@code bytes} or the path of a {@code tokenizer.json}
+     * @param tokenizer {@code bytes}, or the path or address of a {@code tokenizer.json}
      * @param tasks the tasks
      * @param experiment name of the experiment; experiments take turns
      * @param corpora paths of what its corpora are made of
