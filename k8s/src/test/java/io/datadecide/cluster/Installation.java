@@ -95,7 +95,6 @@ final class Installation implements AutoCloseable {
         settings.put("coordinator.service.type", "NodePort");
         settings.put("scorer.resources.requests.cpu", "100m");
         settings.put("coordinator.resources.requests.cpu", "100m");
-        settings.put("scorer.workers", "0"); // as on one machine
         settings.put("trainer.cpu", "400m");
         settings.put("storage.extraVolumes[0].name", "corpora");
         settings.put("storage.extraVolumes[0].hostPath.path", DATA.toString());
