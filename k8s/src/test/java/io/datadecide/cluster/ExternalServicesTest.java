@@ -7,9 +7,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The chart with what a company has already: certificates of its own, mutual TLS everywhere, Kafka, an object store and no volume. */
+/** The chart with what a company has already: certificates of its own, mutual TLS everywhere, Kafka, an object store for what is read and what is written, and no volume. */
 @NeedsCluster
 class ExternalServicesTest {
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -31,7 +27,13 @@ class ExternalServicesTest {
     private static final String EXPERIMENT = "k8s/src/test/resources/decision.yaml";
     private static final String NAME = "acceptance";
     private static final String TOPIC = "company.datadecide";
-    private static final String PREFIX = "team/experiments";
+    private static final String BUCKET = "data";
+    private static final String INPUTS = "crawls";
+    private static final String RESULTS = "team/experiments";
+    private static final String DATA = "s3://" + BUCKET + "/" + INPUTS;
+    /** What the experiment reads. */
+    private static final List<String> CORPORA = List.of(
+            "encyclopedia_factbook", "fiction_standardebooks", "encyclopedia_wikitext2", "technical_peps");
     /** Fewer than there would be without a limit: three preparations, then twelve runs. */
     private static final int AT_ONCE = 3;
 
@@ -46,12 +48,17 @@ class ExternalServicesTest {
 
     @Test
     void aClusterDecidesWhatOneMachineDecides() throws Exception {
-        Map<String, String> data = Map.of("DATADECIDE_DATA", Installation.DATA.toString());
-        Command.succeed(LONGEST, data, "./datadecide", "run", EXPERIMENT, "--out", local.toString());
         Authority authority = Authority.create(Files.createDirectory(files.resolve("certificates")));
         try (KafkaBroker kafka = KafkaBroker.start(Files.createDirectory(files.resolve("kafka")));
                 S3Server store = new S3Server(Files.createDirectory(files.resolve("store")));
                 Installation cluster = Installation.in("services")) {
+            Bucket bucket = new Bucket(URI.create(store.endpoint() + "/" + BUCKET));
+            for (String corpus : CORPORA) {
+                String file = "corpora/" + corpus + "/part-000.jsonl.gz";
+                bucket.put(INPUTS + "/" + file, Installation.DATA.resolve(file));
+            }
+            Command.succeed(LONGEST, ofStore(store), "./datadecide", "run", EXPERIMENT, "--out", local.toString());
+
             create(cluster, authority);
             cluster.with(settings(kafka, store.endpoint(Node.address())));
             CommittedEvents events = CommittedEvents.keep(new Database(cluster));
@@ -70,10 +77,21 @@ class ExternalServicesTest {
             events.allArrived(kafka, TOPIC, SOON);
             whoShowsNoCertificateIsNotServed(cluster, authority);
 
-            assertThat(keys(store)).isNotEmpty();
+            assertThat(bucket.keys(RESULTS)).isNotEmpty();
             datadecide(user, "delete", NAME, "--files").orFail();
-            assertThat(keys(store)).isEmpty();
+            assertThat(bucket.keys(RESULTS)).isEmpty();
+            assertThat(bucket.keys(INPUTS)).hasSameSizeAs(CORPORA);
         }
+    }
+
+    /** What one machine needs to read what the store has. */
+    private static Map<String, String> ofStore(S3Server store) {
+        return Map.of(
+                "DATADECIDE_DATA", DATA,
+                "AWS_ENDPOINT_URL_S3", store.endpoint().toString(),
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "person",
+                "AWS_SECRET_ACCESS_KEY", "secret");
     }
 
     /** Secrets that the chart is told the names of. */
@@ -111,8 +129,8 @@ class ExternalServicesTest {
         settings.put("storage.hostPath", "");
         settings.put("storage.s3.enabled", "true");
         settings.put("storage.s3.endpoint", store.toString());
-        settings.put("storage.s3.bucket", "data");
-        settings.put("storage.s3.prefix", PREFIX);
+        settings.put("storage.s3.bucket", BUCKET);
+        settings.put("storage.s3.prefix", RESULTS);
         settings.put("storage.s3.existingSecret", "store");
         settings.put("coordinator.runsAtOnce", Integer.toString(AT_ONCE));
         settings.put("trainer.cpu", "200m");
@@ -124,7 +142,7 @@ class ExternalServicesTest {
         Path token = Files.writeString(files.resolve("token"), cluster.token());
         Map<String, String> user = Map.of(
                 "DATADECIDE_CONTEXTS", files.resolve("contexts.yaml").toString(),
-                "DATADECIDE_DATA", Installation.DATA.toString());
+                "DATADECIDE_DATA", DATA);
         datadecide(
                         user,
                         "context",
@@ -179,18 +197,4 @@ class ExternalServicesTest {
         assertThat(stranger.exitCode()).as(stranger.output()).isNotZero();
     }
 
-    /** The keys below our prefix, as the store lists them. */
-    private static List<String> keys(S3Server store) throws IOException, InterruptedException {
-        URI list = URI.create(store.endpoint() + "/data?list-type=2&prefix=" + PREFIX);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            String listed = http.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-            assertThat(listed).contains("<ListBucketResult");
-            return Pattern.compile("<Key>(.*?)</Key>")
-                    .matcher(listed)
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList();
-        }
-    }
 }
