@@ -32,8 +32,8 @@ class ExternalServicesTest {
     private static final String RESULTS = "team/experiments";
     private static final String DATA = "s3://" + BUCKET + "/" + INPUTS;
     /** What the experiment reads. */
-    private static final List<String> CORPORA = List.of(
-            "encyclopedia_factbook", "fiction_standardebooks", "encyclopedia_wikitext2", "technical_peps");
+    private static final List<String> CORPORA =
+            List.of("encyclopedia_factbook", "fiction_standardebooks", "encyclopedia_wikitext2", "technical_peps");
     /** Fewer than there would be without a limit: three preparations, then twelve runs. */
     private static final int AT_ONCE = 3;
 
@@ -140,9 +140,8 @@ class ExternalServicesTest {
     /** What a user keeps once: where the coordinator is, and what to show there. */
     private Map<String, String> user(Installation cluster, Authority authority) throws IOException {
         Path token = Files.writeString(files.resolve("token"), cluster.token());
-        Map<String, String> user = Map.of(
-                "DATADECIDE_CONTEXTS", files.resolve("contexts.yaml").toString(),
-                "DATADECIDE_DATA", DATA);
+        Map<String, String> user =
+                Map.of("DATADECIDE_CONTEXTS", files.resolve("contexts.yaml").toString(), "DATADECIDE_DATA", DATA);
         datadecide(
                         user,
                         "context",
@@ -193,8 +192,9 @@ class ExternalServicesTest {
         assertThat(withoutCertificate.exitCode())
                 .as(withoutCertificate.output())
                 .isNotZero();
+        assertThat(withoutCertificate.output()).contains("give --cert FILE and --key FILE");
         Command stranger = datadecide(token, "list", "--server", address);
         assertThat(stranger.exitCode()).as(stranger.output()).isNotZero();
+        assertThat(stranger.output()).contains("give --ca FILE");
     }
-
 }
