@@ -36,7 +36,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Objects of an S3-compatible store. Files go up in parts, side by side, each with a checksum that the store compares; a
@@ -204,16 +203,19 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Everything below an address, in the order of keys. */
     public List<StoredObject> list(StorageAddress directory) {
+        return list(directory, "", Integer.MAX_VALUE);
+    }
+
+    /** The same of objects whose name begins so; no more than so many. */
+    List<StoredObject> list(StorageAddress directory, String beginning, int most) {
         String prefix = prefix(directory);
         List<StoredObject> found = new ArrayList<>();
         CompletableFuture<Void> listed = client.listObjectsV2Paginator(
-                        request -> request.bucket(directory.bucket()).prefix(prefix))
-                .subscribe(page -> {
-                    for (S3Object object : page.contents()) {
-                        found.add(new StoredObject(
-                                object.key().substring(prefix.length()), object.size(), object.eTag()));
-                    }
-                });
+                        request -> request.bucket(directory.bucket()).prefix(prefix + beginning))
+                .contents()
+                .limit(most)
+                .subscribe(object -> found.add(
+                        new StoredObject(object.key().substring(prefix.length()), object.size(), object.eTag())));
         await("list", directory, listed);
         return List.copyOf(found);
     }

@@ -7,6 +7,7 @@ import io.datadecide.corpus.input.InputFile;
 import io.datadecide.corpus.input.InputFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Corpora and tasks in an object store. Prefixes of keys up to a slash are the directories. */
 public final class ObjectStoreFiles implements InputFiles {
+    /** So many fit into the memory of whoever looks for corpora. */
+    private static final int MOST_FILES = 200_000;
+
     /** Opened with the first address that is met, and closed with the process. */
     private static @Nullable ObjectStore ofEnvironment;
 
     private final Supplier<ObjectStore> connect;
+    private final int mostFiles;
 
     /** The files of the store that the environment tells of; what corpora and tasks are looked for in. */
     public ObjectStoreFiles() {
@@ -26,7 +31,12 @@ public final class ObjectStoreFiles implements InputFiles {
     }
 
     ObjectStoreFiles(Supplier<ObjectStore> connect) {
+        this(connect, MOST_FILES);
+    }
+
+    ObjectStoreFiles(Supplier<ObjectStore> connect, int mostFiles) {
         this.connect = connect;
+        this.mostFiles = mostFiles;
     }
 
     private static synchronized ObjectStore ofEnvironment() {
@@ -65,10 +75,16 @@ public final class ObjectStoreFiles implements InputFiles {
     }
 
     @Override
-    public SortedMap<Path, InputFile> below(String directory, int depth) {
+    public SortedMap<Path, InputFile> below(String directory, String beginning, int depth) {
         StorageAddress address = parse(directory);
         SortedMap<Path, InputFile> found = new TreeMap<>();
-        for (StoredObject object : answer(address, () -> store().list(address))) {
+        List<StoredObject> objects = answer(address, () -> store().list(address, beginning, mostFiles + 1));
+        if (objects.size() > mostFiles) {
+            throw new BadSource("directory " + address + " has more than " + mostFiles + " objects"
+                    + (beginning.isEmpty() ? "" : " that begin with '" + beginning + "'")
+                    + ": name a directory below it, or a glob that begins with more");
+        }
+        for (StoredObject object : objects) {
             // Consoles mark a directory by an empty object whose key ends with a slash.
             if (!object.name().isEmpty() && !object.name().endsWith("/")) {
                 Path relative = relative(address, object.name());

@@ -155,6 +155,17 @@ class ObjectStoreFilesTest {
     }
 
     @Test
+    void aDirectoryOfTooManyFilesIsRefusedAndItsPartsAreNot() {
+        ObjectStoreFiles two = new ObjectStoreFiles(() -> store, 2);
+        assertThat(two.below("s3://data/corpus/", "part-", Integer.MAX_VALUE))
+                .containsOnlyKeys(Path.of("part-10.jsonl.gz"), Path.of("part-9.jsonl.gz"));
+        assertThatThrownBy(() -> two.below("s3://data/corpus/", "part", Integer.MAX_VALUE))
+                .hasMessage(
+                        "directory s3://data/corpus has more than 2 objects that begin with 'part': name a directory"
+                                + " below it, or a glob that begins with more");
+    }
+
+    @Test
     void whatStandsBesideAFileIsFound() {
         InputFile part =
                 new ObjectStoreFiles(() -> store).file("s3://data/corpus/z.txt").orElseThrow();

@@ -36,7 +36,7 @@ final class DiskFiles implements InputFiles {
     }
 
     @Override
-    public SortedMap<Path, InputFile> below(String directory, int depth) {
+    public SortedMap<Path, InputFile> below(String directory, String beginning, int depth) {
         Path base = parse(directory);
         SortedMap<Path, InputFile> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(base, depth)) {

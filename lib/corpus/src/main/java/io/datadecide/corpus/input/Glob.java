@@ -8,9 +8,10 @@ import java.nio.file.PathMatcher;
  * A location with {@code *}, {@code **}, {@code ?}, {@code […]} or {@code {…}} in it.
  *
  * @param base the directory before the first of these characters, a slash at its end
+ * @param beginning of all paths relative to it that match
  * @param matcher of paths relative to it
  */
-public record Glob(String base, PathMatcher matcher) {
+public record Glob(String base, String beginning, PathMatcher matcher) {
     private static final String CHARACTERS = "*?[{";
 
     /** Whether a location has a character of a glob; it may well be part of a file's name all the same. */
@@ -27,7 +28,14 @@ public record Glob(String base, PathMatcher matcher) {
         int baseEnd = location.lastIndexOf('/', firstSpecial) + 1;
         return new Glob(
                 baseEnd == 0 ? "." : location.substring(0, baseEnd),
+                literal(location.substring(baseEnd, firstSpecial)),
                 FileSystems.getDefault().getPathMatcher("glob:" + location.substring(baseEnd)));
+    }
+
+    /** Up to the first character that takes the meaning of the next one. */
+    private static String literal(String beginning) {
+        int escape = beginning.indexOf('\\');
+        return escape < 0 ? beginning : beginning.substring(0, escape);
     }
 
     public boolean matches(Path relative) {

@@ -47,7 +47,8 @@ public interface InputFiles {
      * The files below a directory by their paths relative to it, in the order of those: byte by byte, so that it is the same
      * everywhere.
      *
+     * @param beginning who looks for no others may be spared the files whose relative path does not begin so; empty for all
      * @param depth the most parts of such a path; files deeper down are left out
      */
-    SortedMap<Path, InputFile> below(String directory, int depth);
+    SortedMap<Path, InputFile> below(String directory, String beginning, int depth);
 }

@@ -50,13 +50,15 @@ final class TaskFiles {
 
     private static List<InputFile> found(InputFiles place, String path) {
         if (place.isDirectory(path)) {
-            return under(Path.of(""), place.below(path, MAX_DEPTH)).toList();
+            return under(Path.of(""), place.below(path, "", MAX_DEPTH)).toList();
         }
         if (!Glob.is(path)) {
             return List.of();
         }
         Glob glob = Glob.of(path);
-        return place.isDirectory(glob.base()) ? matching(glob, place.below(glob.base(), 2 * MAX_DEPTH)) : List.of();
+        return place.isDirectory(glob.base())
+                ? matching(glob, place.below(glob.base(), glob.beginning(), 2 * MAX_DEPTH))
+                : List.of();
     }
 
     /** A glob may match files, which are taken as they are, and directories. */
