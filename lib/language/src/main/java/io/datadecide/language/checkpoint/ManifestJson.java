@@ -7,6 +7,7 @@ import io.datadecide.language.LanguageException;
 import io.datadecide.language.model.ModelShape;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +69,8 @@ final class ManifestJson {
                     root.required("dataPosition").asLong(),
                     root.required("codeVersion").asText(),
                     files);
+        } catch (NoSuchFileException e) {
+            throw new LanguageException.BadCheckpoint(file + ": is not there", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new LanguageException.BadCheckpoint(file + ": is not a manifest: " + e.getMessage(), e);
         }

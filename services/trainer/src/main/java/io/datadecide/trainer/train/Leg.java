@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param directory holds its checkpoints and its curve
  * @param schedule the rate of every step; its last is the leg's
  * @param scoredSteps whose checkpoints are kept and scored
- * @param branchSteps whose checkpoints are kept for later legs
+ * @param branchSteps whose checkpoints are kept for later legs; of a decay its start, should it have to go there itself
  * @param start where it leaves the main line; empty: it is the main line, and starts with the run
  */
 public record Leg(
@@ -35,9 +35,9 @@ public record Leg(
      * The checkpoint of the main line that a decay goes on from.
      *
      * @param step of the checkpoint
-     * @param checkpoint its directory
+     * @param mainLine where it is kept
      */
-    public record Start(long step, Path checkpoint) {}
+    public record Start(long step, CheckpointStore mainLine) {}
 
     /** Copies the sets. */
     public Leg {
@@ -65,6 +65,11 @@ public record Leg(
     /** Whether this leg's curve is the run's. */
     public boolean isMain() {
         return start.isEmpty();
+    }
+
+    /** Whether a step belongs to this leg's curve: a decay whose start is damaged trains the main line's steps to it again. */
+    boolean owns(long step) {
+        return start.isEmpty() || step > start.get().step();
     }
 
     long lastStep() {
@@ -96,9 +101,8 @@ public record Leg(
                     directory.resolve("decays").resolve(RunCheckpoints.name(branch.horizon())),
                     branch.schedule(),
                     Set.of(branch.horizon()),
-                    Set.of(),
-                    Optional.of(
-                            new Start(branch.leaves(), checkpointsIn(directory).directory(branch.leaves())))));
+                    Set.of(branch.leaves()),
+                    Optional.of(new Start(branch.leaves(), checkpointsIn(directory)))));
         }
         return legs;
     }

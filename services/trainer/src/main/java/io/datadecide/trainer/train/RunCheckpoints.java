@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The checkpoints of one leg of a run: which steps have one, where training goes on, which may go. */
 final class RunCheckpoints {
     /** The newest, and one to fall back to when it is damaged. */
     private static final int KEPT_TO_RESUME = 2;
+
+    private static final String INSTEAD = "; training goes on from the newest whole one before it, or from its start";
 
     private final ResolvedRun run;
     private final CheckpointStore store;
@@ -49,20 +52,34 @@ final class RunCheckpoints {
      * @param endOfText id that ends a document of the corpus
      */
     TrainingSession resume(TrainingListener listener, int endOfText) {
-        Recovery recovery = store.newestWhole();
-        recovery.skipped()
-                .forEach(skipped -> listener.passedOver(skipped.directory().toString(), skipped.reason()));
-        Checkpoint newest = recovery.checkpoint();
-        if (newest == null && leg.start().isPresent()) {
-            newest = Checkpoint.verify(leg.start().get().checkpoint());
-        }
         StepOptions options = RunSettings.options(run, endOfText);
-        if (newest == null) {
+        Optional<Checkpoint> newest =
+                newestWhole(listener).or(() -> leg.start().flatMap(start -> branchPoint(start, listener)));
+        if (newest.isEmpty()) {
             return TrainingSession.create(RunSettings.shape(run), RunSettings.optimizer(run), options, run.seed());
         }
-        requireOwn(newest);
-        announceScored(newest.manifest().step(), listener);
-        return TrainingSession.restore(newest, RunSettings.optimizer(run), options);
+        announceScored(newest.get().manifest().step(), listener);
+        return TrainingSession.restore(newest.get(), RunSettings.optimizer(run), options);
+    }
+
+    private Optional<Checkpoint> newestWhole(TrainingListener listener) {
+        Recovery recovery = store.newestWhole();
+        recovery.skipped()
+                .forEach(skipped -> listener.passedOver(skipped.directory().toString(), skipped.reason() + INSTEAD));
+        Optional<Checkpoint> newest = Optional.ofNullable(recovery.checkpoint());
+        newest.ifPresent(this::requireOwn);
+        return newest;
+    }
+
+    /**
+     * Where a decay leaves the main line, or the newest whole checkpoint before that: until its decay begins, a leg's learning
+     * rates are those of the main line, so from there the leg itself trains what is missing, to the same bits.
+     */
+    private Optional<Checkpoint> branchPoint(Leg.Start start, TrainingListener listener) {
+        Stream<Long> before = start.mainLine().steps().stream().filter(step -> step < start.step());
+        return Stream.concat(Stream.of(start.step()), before)
+                .flatMap(step -> whole(start.mainLine(), step, listener).stream())
+                .findFirst();
     }
 
     /** Steps that have a checkpoint, newest first. */
@@ -72,12 +89,16 @@ final class RunCheckpoints {
 
     /** The checkpoint of a step when it is whole; tells the listener when it is not. */
     Optional<Checkpoint> whole(long step, TrainingListener listener) {
+        return whole(store, step, listener);
+    }
+
+    private Optional<Checkpoint> whole(CheckpointStore where, long step, TrainingListener listener) {
         try {
-            Checkpoint checkpoint = Checkpoint.verify(store.directory(step));
+            Checkpoint checkpoint = Checkpoint.verify(where.directory(step));
             requireOwn(checkpoint);
             return Optional.of(checkpoint);
         } catch (BadCheckpoint e) {
-            listener.passedOver(store.directory(step).toString(), String.valueOf(e.getMessage()));
+            listener.passedOver(where.directory(step).toString(), e.getMessage() + INSTEAD);
             return Optional.empty();
         }
     }
@@ -98,7 +119,7 @@ final class RunCheckpoints {
                 try {
                     listener.saved(describe(Checkpoint.verify(store.directory(step))));
                 } catch (BadCheckpoint e) {
-                    listener.passedOver(store.directory(step).toString(), String.valueOf(e.getMessage()));
+                    listener.passedOver(store.directory(step).toString(), e.getMessage() + "; it cannot be scored");
                 }
             }
         }

@@ -5,7 +5,7 @@ public interface TrainingListener {
     /** Training goes on after a step; 0: it starts. */
     void started(long step);
 
-    /** A checkpoint is damaged and an older one was taken. */
+    /** A checkpoint is damaged; the reason is one line: which file, what is wrong with it, and what is done instead. */
     void passedOver(String checkpoint, String reason);
 
     /** An interval is done. */

@@ -81,9 +81,11 @@ public final class TrainingLoop {
                 memory.look(step);
                 if (isPoint(step, checkpoints)) {
                     CurvePoint point = interval.end(step, run.tokensPerStep(), learningRate);
-                    curve.append(point);
-                    tell(leg, point);
-                    requireBounds(point);
+                    if (leg.owns(step)) {
+                        curve.append(point);
+                        tell(leg, point);
+                        requireBounds(point);
+                    }
                 }
                 if (checkpoints.isDue(step)) {
                     listener.saved(checkpoints.save(session::save, batches.position(step)));

@@ -3,8 +3,11 @@ package io.datadecide.trainer.train;
 import static io.datadecide.trainer.SmallRun.DECAYS;
 import static io.datadecide.trainer.SmallRun.HORIZONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.language.checkpoint.CheckpointStore;
+import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.SmallRun;
@@ -13,10 +16,13 @@ import io.datadecide.trainer.work.CorpusPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One run with a stable phase leaves the finished models that runs of their own would have ended with. */
 class DecaysTest {
@@ -83,6 +89,157 @@ class DecaysTest {
                     .as("horizon %d", horizon)
                     .isEqualTo(-1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedBranchPointIsPassedOverAndTheStablePhaseTrainedToItAgain(Damage damage) throws IOException {
+        ResolvedRun run = SmallRun.branched();
+        train(run, "whole", new QuietListener(), new StopSignal());
+        train(run, "damaged", new QuietListener(), new StopSignal());
+        DurableFiles.deleteTree(leg("damaged", 20));
+        damage.strike(checkpoint("damaged", 15));
+
+        QuietListener listener = new QuietListener();
+        TrainingEnd end = train(run, "damaged", listener, new StopSignal());
+
+        // From the branch point before, step 9, to the end of the decay.
+        assertThat(end).isEqualTo(new TrainingEnd.Finished(20 - 9));
+        assertThat(listener.passedOver).singleElement(STRING).contains("step-00000015", damage.said);
+        assertSame("damaged", "whole");
+    }
+
+    @Test
+    void withoutAnyWholeCheckpointTheStablePhaseStartsAgain() throws IOException {
+        ResolvedRun run = SmallRun.branched();
+        train(run, "whole", new QuietListener(), new StopSignal());
+        train(run, "damaged", new QuietListener(), new StopSignal());
+        DurableFiles.deleteTree(directory.resolve("damaged/decays"));
+        Damage.CUT_OFF.strike(checkpoint("damaged", 9));
+        Damage.BIT_FLIPPED.strike(checkpoint("damaged", 15));
+
+        QuietListener listener = new QuietListener();
+        TrainingEnd end = train(run, "damaged", listener, new StopSignal());
+
+        assertThat(end).isEqualTo(new TrainingEnd.Finished(12 + 20));
+        assertThat(listener.passedOver).hasSize(3);
+        assertSame("damaged", "whole");
+    }
+
+    @Test
+    void aDecayWhoseCheckpointsAreAllDamagedStartsFromTheBranchPointAgain() throws IOException {
+        ResolvedRun run = SmallRun.branched();
+        train(run, "whole", new QuietListener(), new StopSignal());
+        train(run, "damaged", new QuietListener(), new StopSignal());
+        CheckpointStore own = Leg.checkpointsIn(leg("damaged", 20));
+        for (long step : own.steps()) {
+            Damage.CUT_OFF.strike(own.directory(step));
+        }
+
+        QuietListener listener = new QuietListener();
+        TrainingEnd end = train(run, "damaged", listener, new StopSignal());
+
+        assertThat(end).isEqualTo(new TrainingEnd.Finished(20 - 15));
+        assertThat(listener.passedOver).hasSize(2);
+        assertSame("damaged", "whole");
+    }
+
+    @Test
+    void stoppedWhileItGoesToALostBranchPointItGoesOnThere() throws IOException {
+        ResolvedRun run = SmallRun.branched();
+        train(run, "whole", new QuietListener(), new StopSignal());
+        train(run, "damaged", new QuietListener(), new StopSignal());
+        DurableFiles.deleteTree(leg("damaged", 20));
+        Damage.LOST.strike(checkpoint("damaged", 9));
+        Damage.LOST.strike(checkpoint("damaged", 15));
+
+        StopSignal stop = new StopSignal();
+        TrainingEnd first = train(
+                run,
+                "damaged",
+                new QuietListener() {
+                    @Override
+                    public void saved(SavedCheckpoint checkpoint) {
+                        if (checkpoint.step() == 8) {
+                            stop.request(new StopSignal.Reason.Terminated());
+                        }
+                    }
+                },
+                stop);
+        TrainingEnd second = train(run, "damaged", new QuietListener(), new StopSignal());
+
+        assertThat(first).isEqualTo(new TrainingEnd.Stopped(8, 8, new StopSignal.Reason.Terminated()));
+        assertThat(second).isEqualTo(new TrainingEnd.Finished(20 - 8));
+        assertSame("damaged", "whole");
+    }
+
+    /** What a disk or a hand does to a checkpoint. */
+    enum Damage {
+        CUT_OFF("model.safetensors: is damaged") {
+            @Override
+            void strike(Path checkpoint) throws IOException {
+                Path model = checkpoint.resolve("model.safetensors");
+                Files.write(model, Arrays.copyOf(Files.readAllBytes(model), 1000));
+            }
+        },
+        BIT_FLIPPED("optimizer.safetensors: is damaged") {
+            @Override
+            void strike(Path checkpoint) throws IOException {
+                Path optimizer = checkpoint.resolve("optimizer.safetensors");
+                byte[] content = Files.readAllBytes(optimizer);
+                content[content.length - 5] ^= 1;
+                Files.write(optimizer, content);
+            }
+        },
+        MANIFEST_EMPTIED("manifest.json: is not a manifest") {
+            @Override
+            void strike(Path checkpoint) throws IOException {
+                Files.write(checkpoint.resolve("manifest.json"), new byte[0]);
+            }
+        },
+        LOST("manifest.json: is not there") {
+            @Override
+            void strike(Path checkpoint) throws IOException {
+                DurableFiles.deleteTree(checkpoint);
+            }
+        };
+
+        private final String said;
+
+        Damage(String said) {
+            this.said = said;
+        }
+
+        abstract void strike(Path checkpoint) throws IOException;
+    }
+
+    /** The finished models with their optimizers, and the curves without the columns that tell of speed and memory. */
+    private void assertSame(String run, String other) throws IOException {
+        for (long horizon : HORIZONS) {
+            for (String file : List.of("model.safetensors", "optimizer.safetensors", "manifest.json")) {
+                assertThat(Files.mismatch(
+                                model(run, horizon).resolveSibling(file),
+                                model(other, horizon).resolveSibling(file)))
+                        .as("horizon %d, %s", horizon, file)
+                        .isEqualTo(-1);
+            }
+            assertThat(curve(run, horizon)).as("curve to %d", horizon).isEqualTo(curve(other, horizon));
+        }
+    }
+
+    private List<String> curve(String run, long horizon) throws IOException {
+        return Files.readAllLines(leg(run, horizon).resolve("curve.csv")).stream()
+                .map(row -> row.substring(0, row.lastIndexOf(',', row.lastIndexOf(',') - 1)))
+                .toList();
+    }
+
+    private Path checkpoint(String run, long step) {
+        return Leg.checkpointsIn(directory.resolve(run)).directory(step);
+    }
+
+    private Path leg(String run, long horizon) {
+        Path whole = directory.resolve(run);
+        return horizon == HORIZONS.getLast() ? whole : whole.resolve("decays").resolve(RunCheckpoints.name(horizon));
     }
 
     private TrainingEnd train(ResolvedRun run, String into, QuietListener listener, StopSignal stop) {

@@ -8,12 +8,15 @@ class QuietListener implements TrainingListener {
     final List<Long> scored = new ArrayList<>();
     final List<Long> decays = new ArrayList<>();
     final List<Long> points = new ArrayList<>();
+    final List<String> passedOver = new ArrayList<>();
 
     @Override
     public void started(long step) {}
 
     @Override
-    public void passedOver(String checkpoint, String reason) {}
+    public void passedOver(String checkpoint, String reason) {
+        passedOver.add(checkpoint + ": " + reason);
+    }
 
     @Override
     public void progressed(CurvePoint point) {
