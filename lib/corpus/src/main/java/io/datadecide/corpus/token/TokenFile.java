@@ -11,7 +11,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -61,6 +63,9 @@ public final class TokenFile implements AutoCloseable {
                         directory, "has SHA-256 " + found + " where its manifest says " + manifest.sha256(), null);
             }
             return new TokenFile(manifest, arena, segment);
+        } catch (NoSuchFileException e) {
+            arena.close();
+            throw new BadTokenFile(directory, "has no " + TOKENS, e);
         } catch (IOException e) {
             arena.close();
             throw new StorageFailure("read", file, e);
@@ -84,6 +89,8 @@ public final class TokenFile implements AutoCloseable {
             return manifest;
         } catch (IllegalArgumentException e) {
             throw new BadTokenFile(directory, "has a manifest that " + e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new BadTokenFile(directory, "has a manifest that is not UTF-8", e);
         } catch (IOException e) {
             throw new StorageFailure("read", file, e);
         }

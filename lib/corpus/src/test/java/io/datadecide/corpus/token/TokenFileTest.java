@@ -73,8 +73,17 @@ class TokenFileTest {
         assertBad(directory, "has a manifest that is not JSON");
         Files.writeString(directory.resolve("manifest.json"), "{\"format\":\"other\"}");
         assertBad(directory, "has a manifest that has format `other`");
+        Files.write(directory.resolve("manifest.json"), new byte[] {'{', (byte) 0xff});
+        assertBad(directory, "has a manifest that is not UTF-8");
         Files.delete(directory.resolve("manifest.json"));
         assertBad(directory, "has no manifest.json");
+    }
+
+    @Test
+    void aManifestWithoutItsTokensIsNoticed() throws IOException {
+        Path directory = write(300, 1, 2, 3);
+        Files.delete(directory.resolve("tokens.bin"));
+        assertBad(directory, "has no tokens.bin");
     }
 
     @Test
