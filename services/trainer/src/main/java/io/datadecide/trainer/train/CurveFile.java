@@ -12,11 +12,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The curve of a run as {@code curve.csv}: one row an interval, no step in it twice, whatever happened on the way. */
 final class CurveFile {
     private static final String HEADER =
             "step,tokens_seen,loss,gradient_norm,learning_rate,tokens_per_second,resident_bytes";
+
+    private static final Pattern ROW = Pattern.compile("\\d{1,18}(,[-+.\\w]+)+");
 
     private final Path file;
 
@@ -32,13 +35,15 @@ final class CurveFile {
         try {
             Files.createDirectories(runDirectory);
             if (Files.exists(file)) {
-                String text = Files.readString(file);
+                String text = new String(Files.readAllBytes(file), UTF_8); // what is no text is no row either
                 // What follows the last line end was being written when the process died.
-                text.substring(0, text.lastIndexOf('\n') + 1)
-                        .lines()
-                        .skip(1)
-                        .filter(row -> stepOf(row) <= step)
-                        .forEach(kept::add);
+                List<String> lines =
+                        text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+                for (int i = 1; i < lines.size(); i++) {
+                    if (curve.stepOf(lines.get(i), i + 1) <= step) {
+                        kept.add(lines.get(i));
+                    }
+                }
             }
             Path beside = file.resolveSibling("curve.csv.partial");
             Files.writeString(beside, String.join("\n", kept) + "\n");
@@ -49,7 +54,12 @@ final class CurveFile {
         return curve;
     }
 
-    private static long stepOf(String row) {
+    private long stepOf(String row, int line) {
+        if (!ROW.matcher(row).matches()) {
+            throw new TrainerException.BadRun(
+                    file + ":" + line + ": is not a row of a curve: delete the line, then run the same command again",
+                    null);
+        }
         return Long.parseLong(row.substring(0, row.indexOf(',')));
     }
 

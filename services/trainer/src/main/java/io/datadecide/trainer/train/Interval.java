@@ -4,6 +4,7 @@ import io.datadecide.language.train.StepOutcome.Updated;
 import io.datadecide.trainer.TrainerException;
 import io.datadecide.trainer.process.ResidentMemory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,6 +34,9 @@ final class Interval {
                 }
             }
             return interval;
+        } catch (NumberFormatException | CharacterCodingException e) {
+            throw new TrainerException.BadRun(
+                    file + ": is not a note of a half interval: delete it, then run the same command again", e);
         } catch (IOException e) {
             throw new TrainerException.Storage("cannot read " + file + ": " + e.getMessage(), e);
         }
