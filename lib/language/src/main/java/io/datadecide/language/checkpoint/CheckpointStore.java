@@ -108,12 +108,27 @@ public final class CheckpointStore {
         List<Skipped> skipped = new ArrayList<>();
         for (Path candidate : newestFirst()) {
             try {
-                return new Recovery(Checkpoint.verify(candidate), skipped);
+                return new Recovery(whole(step(candidate)), skipped);
             } catch (LanguageException.BadCheckpoint e) {
                 skipped.add(new Skipped(candidate, String.valueOf(e.getMessage())));
             }
         }
         return new Recovery(null, skipped);
+    }
+
+    /**
+     * The checkpoint of a step, with all its files looked at.
+     *
+     * @throws LanguageException.BadCheckpoint when it is missing or damaged
+     */
+    public Checkpoint whole(long step) {
+        Checkpoint checkpoint = Checkpoint.verify(directory(step));
+        long said = checkpoint.manifest().step();
+        if (said != step) { // no digest stands for the manifest itself
+            throw new LanguageException.BadCheckpoint(
+                    directory(step).resolve(Checkpoint.MANIFEST) + ": says step " + said + ": it is damaged", null);
+        }
+        return checkpoint;
     }
 
     /** Steps of the checkpoints in the store, damaged ones included, newest first. */

@@ -71,7 +71,7 @@ final class ManifestJson {
                     files);
         } catch (NoSuchFileException e) {
             throw new LanguageException.BadCheckpoint(file + ": is not there", e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | LanguageException.BadShape e) {
             throw new LanguageException.BadCheckpoint(file + ": is not a manifest: " + e.getMessage(), e);
         }
     }

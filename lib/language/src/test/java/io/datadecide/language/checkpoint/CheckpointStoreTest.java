@@ -76,6 +76,23 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void manifestsWithAnImpossibleShapeOrAnotherStepAreSkipped() throws IOException {
+        replace(store.directory(3).resolve("manifest.json"), "\"step\" : 3", "\"step\" : 1");
+        replace(store.directory(2).resolve("manifest.json"), "\"heads\" : ", "\"heads\" : -");
+
+        CheckpointStore.Recovery recovery = store.newestWhole();
+
+        assertThat(Objects.requireNonNull(recovery.checkpoint()).manifest().step())
+                .isEqualTo(1);
+        assertThat(recovery.skipped())
+                .extracting(CheckpointStore.Skipped::reason)
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("step-00000003/manifest.json: says step 1"),
+                        reason -> assertThat(reason)
+                                .contains("step-00000002/manifest.json: is not a manifest: ", "heads"));
+    }
+
+    @Test
     void emptyStoreHasNothingToGoOnFrom() {
         CheckpointStore.Recovery recovery = new CheckpointStore(directory.resolve("none")).newestWhole();
 
@@ -117,6 +134,12 @@ class CheckpointStoreTest {
             assertThat(again.manifest()).isEqualTo(checkpoint.manifest());
             assertThat(Checkpoint.verify(again.directory()).manifest()).isEqualTo(checkpoint.manifest());
         }
+    }
+
+    private static void replace(Path file, String old, String now) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(old);
+        Files.writeString(file, text.replace(old, now));
     }
 
     private static void flipByte(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package io.datadecide.trainer.remote;
 
 import io.datadecide.language.LanguageException.BadCheckpoint;
-import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.checkpoint.CheckpointStore;
 import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.storage.ObjectStore;
@@ -78,7 +77,7 @@ final class RemoteLeg {
         }
         try {
             stored.download(place, name -> true);
-            Checkpoint.verify(place);
+            local.whole(step);
             return true;
         } catch (BadCheckpoint | Missing e) {
             told.passedOver(stored.address().toString(), String.valueOf(e.getMessage()));

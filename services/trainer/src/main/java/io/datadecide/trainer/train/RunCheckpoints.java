@@ -94,7 +94,7 @@ final class RunCheckpoints {
 
     private Optional<Checkpoint> whole(CheckpointStore where, long step, TrainingListener listener) {
         try {
-            Checkpoint checkpoint = Checkpoint.verify(where.directory(step));
+            Checkpoint checkpoint = where.whole(step);
             requireOwn(checkpoint);
             return Optional.of(checkpoint);
         } catch (BadCheckpoint e) {
@@ -117,7 +117,7 @@ final class RunCheckpoints {
         for (long step : new TreeSet<>(leg.scoredSteps())) {
             if (step <= upTo && Files.isDirectory(store.directory(step))) {
                 try {
-                    listener.saved(describe(Checkpoint.verify(store.directory(step))));
+                    listener.saved(describe(store.whole(step)));
                 } catch (BadCheckpoint e) {
                     listener.passedOver(store.directory(step).toString(), e.getMessage() + "; it cannot be scored");
                 }
