@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LeavingTest.Profile.class)
 class LeavingTest {
     private static final String OWNER = "the owner's token";
+    private static final int PATIENCE_SECONDS = 30;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
@@ -136,6 +138,12 @@ class LeavingTest {
     }
 
     private record Reading<Q>(ClientCall<Q, ?> call, CountDownLatch answered) {
+        void awaitAnswer() throws InterruptedException {
+            assertThat(answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("an answer")
+                    .isTrue();
+        }
+
         void leave() {
             call.cancel("has seen enough", null);
         }
@@ -168,7 +176,7 @@ class LeavingTest {
     void aWatcherThatCancelsIsNotWokenAnyMore() throws Exception {
         int others = signals.listeners();
         Reading<?> watcher = watch(channel);
-        watcher.answered().await();
+        watcher.awaitAnswer();
         assertThat(signals.listeners()).isEqualTo(others + 1);
         watcher.leave();
         await(() -> signals.listeners() == others);
@@ -179,7 +187,7 @@ class LeavingTest {
         int others = signals.listeners();
         Cable cable = new Cable(url.getHost(), url.getPort());
         ManagedChannel fragile = channel(cable.port());
-        watch(fragile).answered().await();
+        watch(fragile).awaitAnswer();
         assertThat(signals.listeners()).isEqualTo(others + 1);
         cable.close();
         await(() -> signals.listeners() == others);
@@ -197,7 +205,7 @@ class LeavingTest {
     @Test
     void aReaderOfALogThatLeavesWhileItIsWaitedForLetsGoOfIt() throws Exception {
         Reading<?> reader = readLog(false);
-        reader.answered().await();
+        reader.awaitAnswer();
         assertThat(workers.readers()).isEqualTo(1);
         reader.leave();
         await(() -> workers.readers() == 0);

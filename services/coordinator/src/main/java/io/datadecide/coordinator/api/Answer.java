@@ -34,9 +34,7 @@ final class Answer {
             try {
                 telling.to(recipient);
                 recipient.complete();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // an Error, too: nobody else would end the call
                 recipient.fail(ErrorStatus.of(e));
             }
         });

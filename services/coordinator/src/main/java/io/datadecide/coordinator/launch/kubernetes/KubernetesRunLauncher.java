@@ -65,7 +65,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
         watch = new AttemptWatch(this::synced, this::everything, this::look);
         view = new ClusterView(cluster, naming, watch::changed);
         removal = new Removal(cluster, clock);
-        missing = new MissingJobs(cluster, naming, clock);
+        missing = new MissingJobs(cluster, naming, clock, listener::changed);
         queue = new LaunchQueue(
                 new JobCreation(cluster, naming, view, objects)::create,
                 this::refused,

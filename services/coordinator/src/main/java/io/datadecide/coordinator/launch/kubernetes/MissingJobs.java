@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,7 @@ final class MissingJobs implements AutoCloseable {
     private final ClusterConnection cluster;
     private final Naming naming;
     private final InstantSource clock;
+    private final Consumer<AttemptKey> heard;
     private final Set<AttemptKey> asking = ConcurrentHashMap.newKeySet();
     private final Map<AttemptKey, Answer> answers = new ConcurrentHashMap<>();
     private final ExecutorService requests;
@@ -30,20 +32,32 @@ final class MissingJobs implements AutoCloseable {
     /** What a request found out, and when; nothing is taken for missing because there was no answer. */
     private record Answer(Instant at, boolean missing) {}
 
-    MissingJobs(ClusterConnection cluster, Naming naming, InstantSource clock) {
+    /**
+     * Asks a cluster.
+     *
+     * @param heard is told which Jobs are missing as soon as that is known, and may ask while the answer is good
+     */
+    MissingJobs(ClusterConnection cluster, Naming naming, InstantSource clock, Consumer<AttemptKey> heard) {
         this(
                 cluster,
                 naming,
                 clock,
+                heard,
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("kubernetes-missing").daemon().factory()));
     }
 
     /** With a thread of the caller's choice. */
-    MissingJobs(ClusterConnection cluster, Naming naming, InstantSource clock, ExecutorService requests) {
+    MissingJobs(
+            ClusterConnection cluster,
+            Naming naming,
+            InstantSource clock,
+            Consumer<AttemptKey> heard,
+            ExecutorService requests) {
         this.cluster = cluster;
         this.naming = naming;
         this.clock = clock;
+        this.heard = heard;
         this.requests = requests;
     }
 
@@ -78,6 +92,9 @@ final class MissingJobs implements AutoCloseable {
         } finally {
             answers.put(attempt, new Answer(clock.instant(), missing));
             asking.remove(attempt);
+        }
+        if (missing) {
+            heard.accept(attempt);
         }
     }
 

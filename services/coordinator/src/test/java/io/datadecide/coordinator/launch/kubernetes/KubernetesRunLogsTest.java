@@ -61,8 +61,10 @@ class KubernetesRunLogsTest {
 
     /** The connection of the request for a log, which was read; the client looks for the pod too, and is not told. */
     private static Socket requestForALog(ServerSocket server) throws IOException {
+        server.setSoTimeout(PATIENCE_MILLIS);
         while (true) {
             Socket connection = server.accept();
+            connection.setSoTimeout(PATIENCE_MILLIS);
             BufferedReader request =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             String first = request.readLine();
@@ -79,7 +81,6 @@ class KubernetesRunLogsTest {
 
     /** Waits until the other side closes it, one way or the other. */
     private static boolean isClosed(Socket connection) throws IOException {
-        connection.setSoTimeout(PATIENCE_MILLIS);
         try {
             return connection.getInputStream().read() < 0;
         } catch (SocketException e) {
