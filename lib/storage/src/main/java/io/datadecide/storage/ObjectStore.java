@@ -241,6 +241,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
+    /** Rights and credentials may be there at the next try: a role spreads, and who hands them out was away. */
     private static StorageException failure(String what, StorageAddress address, Throwable cause) {
         return switch (cause) {
             case NoSuchKeyException _ -> new Missing(address);
@@ -249,15 +250,15 @@ public final class ObjectStore implements AutoCloseable {
             case S3Exception e when e.statusCode() == HttpURLConnection.HTTP_PRECON_FAILED -> new Changed(address, e);
             case S3Exception e
             when e.statusCode() == HttpURLConnection.HTTP_FORBIDDEN ->
-                new Refused(what, address, "access denied; give the credentials of this process the right to it", e);
+                new Failed(what, address, e, "access denied; give the credentials of this process the right to it");
             case SdkClientException e
             when String.valueOf(e.getMessage()).startsWith(NO_CREDENTIALS) ->
-                new Refused(
+                new Failed(
                         what,
                         address,
+                        e,
                         "this process has no credentials for an object store; set AWS_ACCESS_KEY_ID and"
-                                + " AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL_S3 where it is not Amazon's",
-                        e);
+                                + " AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL_S3 where it is not Amazon's");
             default -> new Failed(what, address, cause);
         };
     }

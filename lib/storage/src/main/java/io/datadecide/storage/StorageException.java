@@ -22,7 +22,7 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** The store answers, and will answer the same until somebody changes something. */
+    /** There is no such bucket or store: the answer stays the same until somebody changes something. */
     public static final class Refused extends StorageException {
         public Refused(String what, Object address, String reasonAndMend, Throwable cause) {
             super("cannot " + what + " " + address + ": " + reasonAndMend, cause);
@@ -39,12 +39,16 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** The store or the local disk is away or full: trying again may help. */
+    /** The store or the local disk is away or full, or lets nobody in now: trying again may help. */
     public static final class Failed extends StorageException {
         public Failed(String what, Object address, Throwable cause) {
             super(
                     "cannot " + what + " " + address + ": " + line(cause) + "; check the store and its credentials",
                     cause);
+        }
+
+        public Failed(String what, Object address, Throwable cause, String reasonAndMend) {
+            super("cannot " + what + " " + address + ": " + reasonAndMend + " (" + line(cause) + ")", cause);
         }
 
         private static String line(Throwable cause) {

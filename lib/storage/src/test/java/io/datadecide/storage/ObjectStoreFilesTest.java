@@ -239,19 +239,27 @@ class ObjectStoreFilesTest {
     }
 
     @Test
-    void aStoreThatDeniesAccessIsNamed() throws IOException {
+    void aStoreThatDeniesAccessIsNamedAndAskedAgain() throws IOException {
         HttpServer denying = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         denying.createContext("/", call -> {
-            call.sendResponseHeaders(403, -1);
+            byte[] reason =
+                    ("<Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and"
+                                    + " the\ncurrent time is too large.</Message></Error>")
+                            .getBytes(UTF_8);
+            call.sendResponseHeaders(403, reason.length);
+            call.getResponseBody().write(reason);
             call.close();
         });
         denying.start();
         URI endpoint = URI.create("http://127.0.0.1:" + denying.getAddress().getPort());
         try (ObjectStore closed = ObjectStore.at(endpoint)) {
-            assertThatThrownBy(() -> new ObjectStoreFiles(() -> closed).file("s3://data/a"))
-                    .isInstanceOf(BadSource.class)
-                    .hasMessage("cannot read s3://data/a: access denied; give the credentials of this process the right"
-                            + " to it");
+            assertThatThrownBy(() -> new ObjectStoreFiles(() -> closed).isDirectory("s3://data/a"))
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageStartingWith("cannot list s3://data/a: access denied; give the credentials of this"
+                            + " process the right to it (The difference between the request time and the current time")
+                    .message()
+                    .contains("Status Code: 403")
+                    .doesNotContain("\n");
         } finally {
             denying.stop(0);
         }
@@ -281,15 +289,17 @@ class ObjectStoreFilesTest {
     }
 
     @Test
-    void aProcessWithoutCredentialsSaysWhichToSet() {
+    void aProcessWithoutCredentialsSaysWhichToSetAndAsksAgain() {
         System.setProperty("aws.disableEc2Metadata", "true");
         System.clearProperty("aws.accessKeyId");
         try (ObjectStore anonymous = ObjectStore.at(server.endpoint())) {
             assertThatThrownBy(() -> new ObjectStoreFiles(() -> anonymous).file("s3://data/a"))
-                    .isInstanceOf(BadSource.class)
-                    .hasMessage("cannot read s3://data/a: this process has no credentials for an object store; set"
-                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL_S3 where it is not"
-                            + " Amazon's");
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageStartingWith("cannot read s3://data/a: this process has no credentials for an object"
+                            + " store; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_ENDPOINT_URL_S3 where"
+                            + " it is not Amazon's (Unable to load credentials from any of the providers in the chain")
+                    .message()
+                    .doesNotContain("\n");
         } finally {
             System.setProperty("aws.accessKeyId", "key");
         }
