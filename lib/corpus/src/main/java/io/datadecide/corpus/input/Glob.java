@@ -1,8 +1,10 @@
 package io.datadecide.corpus.input;
 
+import io.datadecide.corpus.CorpusException.BadSource;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A location with {@code *}, {@code **}, {@code ?}, {@code […]} or {@code {…}} in it.
@@ -19,7 +21,7 @@ public record Glob(String base, String beginning, PathMatcher matcher) {
         return location.chars().anyMatch(c -> CHARACTERS.indexOf(c) >= 0);
     }
 
-    /** Reads a location that {@link #is} one. */
+    /** Reads a location that {@link #is} one. {@link BadSource}: it has the characters, and is none. */
     public static Glob of(String location) {
         int firstSpecial = 0;
         while (CHARACTERS.indexOf(location.charAt(firstSpecial)) < 0) {
@@ -29,7 +31,16 @@ public record Glob(String base, String beginning, PathMatcher matcher) {
         return new Glob(
                 baseEnd == 0 ? "." : location.substring(0, baseEnd),
                 literal(location.substring(baseEnd, firstSpecial)),
-                FileSystems.getDefault().getPathMatcher("glob:" + location.substring(baseEnd)));
+                matcher(location, location.substring(baseEnd)));
+    }
+
+    private static PathMatcher matcher(String location, String relative) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + relative);
+        } catch (PatternSyntaxException e) {
+            throw new BadSource("glob " + location + " cannot be read (" + e.getDescription()
+                    + "): correct it, with \\ before a character that only stands for itself");
+        }
     }
 
     /** Up to the first character that takes the meaning of the next one. */
