@@ -3,6 +3,7 @@ package io.datadecide.corpus;
 import io.datadecide.corpus.input.InputFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ public abstract sealed class CorpusException extends RuntimeException {
         /** Says what is wrong with the path and how to mend it. */
         public BadSource(String message) {
             super(message, null);
+        }
+
+        /** Says what has a name that is no path of this machine; without a locale of UTF-8 none is that is not ASCII. */
+        public BadSource(String thing, InvalidPathException cause) {
+            super(
+                    thing + " is not a path here (" + cause.getReason()
+                            + "): correct it, or set LC_ALL=C.UTF-8 if only the locale lacks its letters",
+                    cause);
         }
     }
 

@@ -203,15 +203,16 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Everything below an address, in the order of keys. */
     public List<StoredObject> list(StorageAddress directory) {
-        return list(directory, "", Integer.MAX_VALUE);
+        return list(directory, "", Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
-    /** The same of objects whose name begins so; no more than so many. */
-    List<StoredObject> list(StorageAddress directory, String beginning, int most) {
+    /** The same of objects whose name begins so, at depth 1 without those below a further slash; no more than so many. */
+    List<StoredObject> list(StorageAddress directory, String beginning, int depth, int most) {
         String prefix = prefix(directory);
         List<StoredObject> found = new ArrayList<>();
-        CompletableFuture<Void> listed = client.listObjectsV2Paginator(
-                        request -> request.bucket(directory.bucket()).prefix(prefix + beginning))
+        CompletableFuture<Void> listed = client.listObjectsV2Paginator(request -> request.bucket(directory.bucket())
+                        .prefix(prefix + beginning)
+                        .delimiter(depth == 1 ? "/" : null))
                 .contents()
                 .limit(most)
                 .subscribe(object -> found.add(

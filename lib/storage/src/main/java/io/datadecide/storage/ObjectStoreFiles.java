@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +76,10 @@ public final class ObjectStoreFiles implements InputFiles {
     }
 
     @Override
-    public SortedMap<Path, InputFile> below(String directory, String beginning, int depth) {
+    public SortedMap<Path, InputFile> below(String directory, String beginning, int depth, Predicate<Path> wanted) {
         StorageAddress address = parse(directory);
         SortedMap<Path, InputFile> found = new TreeMap<>();
-        List<StoredObject> objects = answer(address, () -> store().list(address, beginning, mostFiles + 1));
+        List<StoredObject> objects = answer(address, () -> store().list(address, beginning, depth, mostFiles + 1));
         if (objects.size() > mostFiles) {
             throw new BadSource("directory " + address + " has more than " + mostFiles + " objects"
                     + (beginning.isEmpty() ? "" : " that begin with '" + beginning + "'")
@@ -88,8 +89,8 @@ public final class ObjectStoreFiles implements InputFiles {
             // Consoles mark a directory by an empty object whose key ends with a slash.
             if (!object.name().isEmpty() && !object.name().endsWith("/")) {
                 Path relative = relative(address, object.name());
-                if (relative.getNameCount() <= depth) {
-                    found.put(relative, new ObjectInput(this, address.resolve(relative.toString()), object));
+                if (relative.getNameCount() <= depth && wanted.test(relative)) {
+                    found.put(relative, new ObjectInput(this, at(address, object.name()), object));
                 }
             }
         }
@@ -98,14 +99,18 @@ public final class ObjectStoreFiles implements InputFiles {
 
     private static Path relative(StorageAddress directory, String name) {
         try {
-            Path relative = Path.of(name);
-            if (relative.toString().equals(name)) {
-                return relative;
-            }
-            throw new BadSource("object '" + name + "' in " + directory + " has a slash too many: rename it");
+            return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new BadSource("object '" + name + "' in " + directory + " has a name that is no path here ("
-                    + e.getReason() + "): rename it");
+            throw new BadSource("object '" + name + "' in " + directory, e);
+        }
+    }
+
+    /** Paths do not tell {@code a//b} from {@code a/b}: such a key is refused, but only where somebody wants its path. */
+    private static StorageAddress at(StorageAddress directory, String name) {
+        try {
+            return directory.resolve(name);
+        } catch (StorageException.BadAddress e) {
+            throw new BadSource("object '" + name + "' in " + directory + " has an empty part, '.' or '..': rename it");
         }
     }
 

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.datadecide.corpus.CorpusException.BadSource;
 import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.document.Documents;
+import io.datadecide.corpus.input.Glob;
 import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.corpus.input.InputFile;
 import io.datadecide.corpus.prepare.Preparation;
@@ -23,12 +24,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -157,9 +158,12 @@ class ObjectStoreFilesTest {
     @Test
     void aDirectoryOfTooManyFilesIsRefusedAndItsPartsAreNot() {
         ObjectStoreFiles two = new ObjectStoreFiles(() -> store, 2);
-        assertThat(two.below("s3://data/corpus/", "part-", Integer.MAX_VALUE))
+        assertThat(two.below("s3://data/corpus/", "part-", Integer.MAX_VALUE, _ -> true))
                 .containsOnlyKeys(Path.of("part-10.jsonl.gz"), Path.of("part-9.jsonl.gz"));
-        assertThatThrownBy(() -> two.below("s3://data/corpus/", "part", Integer.MAX_VALUE))
+        assertThat(two.below("s3://data/corpus/", "part", 1, _ -> true))
+                .as("without those below a further slash")
+                .containsOnlyKeys(Path.of("part-10.jsonl.gz"), Path.of("part-9.jsonl.gz"));
+        assertThatThrownBy(() -> two.below("s3://data/corpus/", "part", Integer.MAX_VALUE, _ -> true))
                 .hasMessage(
                         "directory s3://data/corpus has more than 2 objects that begin with 'part': name a directory"
                                 + " below it, or a glob that begins with more");
@@ -240,28 +244,51 @@ class ObjectStoreFilesTest {
 
     @Test
     void aStoreThatDeniesAccessIsNamedAndAskedAgain() throws IOException {
-        HttpServer denying = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        denying.createContext("/", call -> {
-            byte[] reason =
-                    ("<Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and"
-                                    + " the\ncurrent time is too large.</Message></Error>")
-                            .getBytes(UTF_8);
-            call.sendResponseHeaders(403, reason.length);
-            call.getResponseBody().write(reason);
+        answering(
+                403,
+                "<Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and the\n"
+                        + "current time is too large.</Message></Error>",
+                files -> assertThatThrownBy(() -> files.isDirectory("s3://data/a"))
+                        .isInstanceOf(StorageFailure.class)
+                        .hasMessageStartingWith(
+                                "cannot list s3://data/a: access denied; give the credentials of this process the right"
+                                        + " to it (The difference between the request time and the current time")
+                        .message()
+                        .contains("Status Code: 403")
+                        .doesNotContain("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web//a.jsonl", "/a.jsonl", "./a.jsonl", "web/../a.jsonl"})
+    void anObjectWhoseNameIsNoPathIsRefusedOnlyWhereItIsWanted(String odd) throws IOException {
+        answering(
+                200,
+                "<ListBucketResult><Contents><Key>c/" + odd + "</Key><Size>1</Size></Contents>"
+                        + "<Contents><Key>c/a.txt</Key><Size>1</Size></Contents></ListBucketResult>",
+                files -> {
+                    assertThat(files.below("s3://data/c", "", 9, Glob.of("*.txt")::matches))
+                            .containsOnlyKeys(Path.of("a.txt"));
+                    assertThatThrownBy(() -> files.below("s3://data/c", "", 9, _ -> true))
+                            .isInstanceOf(BadSource.class)
+                            .hasMessage(
+                                    "object '" + odd + "' in s3://data/c has an empty part, '.' or '..': rename it");
+                });
+    }
+
+    /** With a store that gives every request the same answer. */
+    private static void answering(int status, String body, Consumer<ObjectStoreFiles> test) throws IOException {
+        HttpServer same = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        same.createContext("/", call -> {
+            call.sendResponseHeaders(status, body.length());
+            call.getResponseBody().write(body.getBytes(UTF_8));
             call.close();
         });
-        denying.start();
-        URI endpoint = URI.create("http://127.0.0.1:" + denying.getAddress().getPort());
-        try (ObjectStore closed = ObjectStore.at(endpoint)) {
-            assertThatThrownBy(() -> new ObjectStoreFiles(() -> closed).isDirectory("s3://data/a"))
-                    .isInstanceOf(StorageFailure.class)
-                    .hasMessageStartingWith("cannot list s3://data/a: access denied; give the credentials of this"
-                            + " process the right to it (The difference between the request time and the current time")
-                    .message()
-                    .contains("Status Code: 403")
-                    .doesNotContain("\n");
+        same.start();
+        try (ObjectStore always =
+                ObjectStore.at("http://127.0.0.1:" + same.getAddress().getPort())) {
+            test.accept(new ObjectStoreFiles(() -> always));
         } finally {
-            denying.stop(0);
+            same.stop(0);
         }
     }
 

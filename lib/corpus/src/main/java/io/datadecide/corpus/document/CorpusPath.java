@@ -25,7 +25,7 @@ final class CorpusPath {
         }
         if (place.isDirectory(path)) {
             return nonEmpty(
-                    visible(place, path, "", _ -> true),
+                    visible(place, path, "", Integer.MAX_VALUE, _ -> true),
                     "directory " + path + " has no file in it: give a directory with corpus files (" + CorpusFile.KNOWN
                             + ")");
         }
@@ -38,15 +38,14 @@ final class CorpusPath {
                     "glob " + path + " starts from " + glob.base() + ", which is no directory: correct the path");
         }
         return nonEmpty(
-                visible(place, glob.base(), glob.beginning(), glob::matches),
+                visible(place, glob.base(), glob.beginning(), glob.depth(), glob::matches),
                 "glob " + path + " matches no file: correct it, or put the corpus there");
     }
 
-    private static List<InputFile> visible(InputFiles place, String base, String beginning, Predicate<Path> wanted) {
-        return place.below(base, beginning, Integer.MAX_VALUE).entrySet().stream()
-                .filter(file -> isVisible(file.getKey()) && wanted.test(file.getKey()))
-                .map(file -> file.getValue())
-                .toList();
+    private static List<InputFile> visible(
+            InputFiles place, String base, String beginning, int depth, Predicate<Path> wanted) {
+        return List.copyOf(place.below(base, beginning, depth, path -> isVisible(path) && wanted.test(path))
+                .values());
     }
 
     private static boolean isVisible(Path relative) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The files of this machine. */
@@ -36,11 +37,16 @@ final class DiskFiles implements InputFiles {
     }
 
     @Override
-    public SortedMap<Path, InputFile> below(String directory, String beginning, int depth) {
+    public SortedMap<Path, InputFile> below(String directory, String beginning, int depth, Predicate<Path> wanted) {
         Path base = parse(directory);
         SortedMap<Path, InputFile> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(base, depth)) {
-            files.filter(Files::isRegularFile).forEach(file -> found.put(base.relativize(file), new DiskFile(file)));
+            files.filter(Files::isRegularFile).forEach(file -> {
+                Path relative = base.relativize(file);
+                if (relative.toString().startsWith(beginning) && wanted.test(relative)) {
+                    found.put(relative, new DiskFile(file));
+                }
+            });
             return found;
         } catch (UncheckedIOException e) {
             throw new StorageFailure("read", base, Objects.requireNonNull(e.getCause()));
@@ -53,7 +59,7 @@ final class DiskFiles implements InputFiles {
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {
-            throw new BadSource("path " + path + " is not a path here (" + e.getReason() + "): correct it");
+            throw new BadSource("path " + path, e);
         }
     }
 }

@@ -11,9 +11,10 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param base the directory before the first of these characters, a slash at its end
  * @param beginning of all paths relative to it that match
+ * @param relative what follows the base
  * @param matcher of paths relative to it
  */
-public record Glob(String base, String beginning, PathMatcher matcher) {
+public record Glob(String base, String beginning, String relative, PathMatcher matcher) {
     private static final String CHARACTERS = "*?[{";
 
     /** Whether a location has a character of a glob; it may well be part of a file's name all the same. */
@@ -28,10 +29,12 @@ public record Glob(String base, String beginning, PathMatcher matcher) {
             firstSpecial++;
         }
         int baseEnd = location.lastIndexOf('/', firstSpecial) + 1;
+        String relative = location.substring(baseEnd);
         return new Glob(
                 baseEnd == 0 ? "." : location.substring(0, baseEnd),
                 literal(location.substring(baseEnd, firstSpecial)),
-                matcher(location, location.substring(baseEnd)));
+                relative,
+                matcher(location, relative));
     }
 
     private static PathMatcher matcher(String location, String relative) {
@@ -47,6 +50,13 @@ public record Glob(String base, String beginning, PathMatcher matcher) {
     private static String literal(String beginning) {
         int escape = beginning.indexOf('\\');
         return escape < 0 ? beginning : beginning.substring(0, escape);
+    }
+
+    /** The most parts of a path that matches: only {@code **} goes deeper than the slashes say. */
+    public int depth() {
+        return relative.contains("**")
+                ? Integer.MAX_VALUE
+                : 1 + (int) relative.chars().filter(c -> c == '/').count();
     }
 
     public boolean matches(Path relative) {

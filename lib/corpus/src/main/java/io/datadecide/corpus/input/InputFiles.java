@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Where input files lie: a disk, or a store that names its files by addresses, {@code scheme://…}. Stores are found as
@@ -44,11 +45,12 @@ public interface InputFiles {
     boolean isDirectory(String location);
 
     /**
-     * The files below a directory by their paths relative to it, in the order of those: byte by byte, so that it is the same
-     * everywhere.
+     * The wanted files below a directory by their paths relative to it, in the order of those: byte by byte, so that it is the
+     * same everywhere. {@link BadSource}: a wanted one has no such path.
      *
-     * @param beginning who looks for no others may be spared the files whose relative path does not begin so; empty for all
-     * @param depth the most parts of such a path; files deeper down are left out
+     * @param beginning of all wanted paths; empty for any
+     * @param depth the most parts of a wanted path
+     * @param wanted which of those
      */
-    SortedMap<Path, InputFile> below(String directory, String beginning, int depth);
+    SortedMap<Path, InputFile> below(String directory, String beginning, int depth, Predicate<Path> wanted);
 }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -50,27 +51,26 @@ final class TaskFiles {
 
     private static List<InputFile> found(InputFiles place, String path) {
         if (place.isDirectory(path)) {
-            return under(Path.of(""), place.below(path, "", MAX_DEPTH)).toList();
+            return List.copyOf(
+                    place.below(path, "", MAX_DEPTH, TaskFiles::isJsonLines).values());
         }
         if (!Glob.is(path)) {
             return List.of();
         }
         Glob glob = Glob.of(path);
-        return place.isDirectory(glob.base())
-                ? matching(glob, place.below(glob.base(), glob.beginning(), 2 * MAX_DEPTH))
-                : List.of();
+        return place.isDirectory(glob.base()) ? matching(glob, place) : List.of();
     }
 
     /** A glob may match files, which are taken as they are, and directories. */
-    private static List<InputFile> matching(Glob glob, SortedMap<Path, InputFile> files) {
+    private static List<InputFile> matching(Glob glob, InputFiles place) {
+        int depth = Math.min(glob.depth(), MAX_DEPTH) + MAX_DEPTH;
+        SortedMap<Path, InputFile> files = place.below(
+                glob.base(),
+                glob.beginning(),
+                depth,
+                file -> matches(glob, file).anyMatch(match -> match.equals(file) || isJsonLines(file)));
         SortedSet<Path> matches = new TreeSet<>();
-        for (Path file : files.keySet()) {
-            for (Path path = file; path != null; path = path.getParent()) {
-                if (path.getNameCount() <= MAX_DEPTH && glob.matches(path)) {
-                    matches.add(path);
-                }
-            }
-        }
+        files.keySet().forEach(file -> matches(glob, file).forEach(matches::add));
         return matches.stream()
                 .flatMap(match ->
                         Optional.ofNullable(files.get(match)).map(Stream::of).orElseGet(() -> under(match, files)))
@@ -78,19 +78,26 @@ final class TaskFiles {
                 .toList();
     }
 
+    /** Of a file and the directories that it lies in. */
+    private static Stream<Path> matches(Glob glob, Path file) {
+        return Stream.iterate(file, Objects::nonNull, Path::getParent)
+                .filter(path -> path.getNameCount() <= MAX_DEPTH && glob.matches(path));
+    }
+
+    /** Between a directory and what lies below it are only names that begin like its own, for example with a hyphen. */
     private static Stream<InputFile> under(Path directory, SortedMap<Path, InputFile> files) {
-        return files.entrySet().stream()
-                .filter(file -> isUnder(directory, file.getKey()) && isJsonLines(file.getValue()))
+        return files.tailMap(directory).entrySet().stream()
+                .takeWhile(file -> file.getKey().toString().startsWith(directory.toString()))
+                .filter(file -> isUnder(directory, file.getKey()) && isJsonLines(file.getKey()))
                 .map(file -> file.getValue());
     }
 
     private static boolean isUnder(Path directory, Path file) {
-        boolean all = directory.toString().isEmpty();
-        return all || (file.startsWith(directory) && file.getNameCount() - directory.getNameCount() <= MAX_DEPTH);
+        return file.startsWith(directory) && file.getNameCount() - directory.getNameCount() <= MAX_DEPTH;
     }
 
-    private static boolean isJsonLines(InputFile file) {
-        String name = file.name().toLowerCase(Locale.ROOT);
+    private static boolean isJsonLines(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz") || name.endsWith(".jsonl.zst");
     }
 
