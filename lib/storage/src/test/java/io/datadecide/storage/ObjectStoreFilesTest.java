@@ -11,6 +11,7 @@ import io.datadecide.corpus.document.Documents;
 import io.datadecide.corpus.input.Glob;
 import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.corpus.input.InputFile;
+import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.corpus.prepare.Preparation;
 import io.datadecide.corpus.recipe.Filters;
 import io.datadecide.corpus.recipe.Recipe;
@@ -290,6 +291,17 @@ class ObjectStoreFilesTest {
         } finally {
             same.stop(0);
         }
+    }
+
+    @Test
+    void aCopyThatCannotBeKeptIsNoFaultOfItsAddress() {
+        String address = "s3://data/" + "a".repeat(300); // longer than names on a disk
+        store.put("{}".getBytes(UTF_8), StorageAddress.of(address));
+        assertThatThrownBy(() -> LocalFile.of(address))
+                .isInstanceOf(InputFailure.class)
+                .hasMessageStartingWith(
+                        "cannot keep a copy of " + address + " in " + System.getProperty("java.io.tmpdir"))
+                .hasMessageEndingWith("; free some space, or set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY");
     }
 
     @Test

@@ -20,14 +20,27 @@ public final class LocalFile implements AutoCloseable {
     /**
      * The file at a path or an address.
      *
-     * @throws IOException when it is not there, or cannot be copied
+     * @throws IOException when it is not there; an {@link InputFailure} when it cannot be copied
      */
     public static LocalFile of(String location) throws IOException {
         if (!InputFiles.isAddress(location)) {
             return new LocalFile(Path.of(location), null);
         }
         InputFile file = InputFiles.of(location).file(location).orElseThrow(() -> new NoSuchFileException(location));
-        Path directory = Files.createTempDirectory("datadecide-");
+        Path place = Path.of(System.getProperty("java.io.tmpdir", ""));
+        try {
+            return copy(file, Files.createTempDirectory(place, "datadecide-"));
+        } catch (InputFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw new InputFailure(
+                    "cannot keep a copy of " + location + " in " + place + ": " + e.getMessage()
+                            + "; free some space, or set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY",
+                    e);
+        }
+    }
+
+    private static LocalFile copy(InputFile file, Path directory) throws IOException {
         LocalFile copy = new LocalFile(directory.resolve(file.name()), directory);
         try (InputStream in = file.stream()) {
             Files.copy(in, copy.path());
