@@ -2,6 +2,7 @@ package io.datadecide.cli;
 
 import io.datadecide.cli.server.ServerException;
 import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.decide.evidence.DecideException;
 import io.datadecide.plan.PlanException;
 import java.io.PrintWriter;
@@ -44,12 +45,13 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
         return switch (failure) {
             case CliException known -> known.exitCode();
             case PlanException _ -> ExitCodes.BAD_INPUT;
+            case StorageFailure _ -> ExitCodes.FAILED;
             case ServerException refused -> refused.exitCode();
             default -> isBadInput(failure) ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
         };
     }
 
-    /** The libraries' exceptions are about what they were given. */
+    /** The libraries' other exceptions are about what they were given. */
     private static boolean isBadInput(Exception failure) {
         return failure instanceof CorpusException
                 || failure instanceof DecideException

@@ -65,6 +65,25 @@ class CommandLineTest {
     }
 
     @Test
+    void aStoreThatIsAwayEndsWithOne() throws Exception {
+        System.setProperty("aws.accessKeyId", "key");
+        System.setProperty("aws.secretAccessKey", "secret");
+        System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
+        try {
+            assertThat(execute(
+                            "plan",
+                            experiment(EXPERIMENT.replace("b.txt", "s3://data/b.txt"))
+                                    .toString()))
+                    .isEqualTo(ExitCodes.FAILED);
+            assertThat(err.toString())
+                    .startsWith("datadecide: cannot read s3://data/b.txt: ")
+                    .hasLineCount(1);
+        } finally {
+            System.clearProperty("aws.endpointUrlS3");
+        }
+    }
+
+    @Test
     void anUnknownVerbIsSuggestedAnother() {
         assertThat(execute("plam")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("plan");

@@ -135,6 +135,22 @@ class ApiTest {
     }
 
     @Test
+    void aStoreThatIsAwayIsNoFaultOfTheFile() throws Exception {
+        System.setProperty("aws.accessKeyId", "key");
+        System.setProperty("aws.secretAccessKey", "secret");
+        System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
+        try {
+            StatusRuntimeException error =
+                    refusal(() -> create(CoordinatorHarness.YAML + "tokenizer: s3://data/tokenizer.json\n"));
+            assertThat(error.getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
+            assertThat(error.getStatus().getDescription()).startsWith("cannot read s3://data/tokenizer.json: ");
+            assertThat(reason(error)).isEqualTo("INPUTS_AWAY");
+        } finally {
+            System.clearProperty("aws.endpointUrlS3");
+        }
+    }
+
+    @Test
     void unknownExperimentIsNotFound() throws Exception {
         StatusRuntimeException error = refusal(() -> experiments()
                 .getExperiment(

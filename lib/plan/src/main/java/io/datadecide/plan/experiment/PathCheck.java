@@ -1,6 +1,7 @@
 package io.datadecide.plan.experiment;
 
-import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.CorpusException.BadSource;
+import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.input.Glob;
 import io.datadecide.corpus.input.InputFiles;
 import java.nio.file.FileSystems;
@@ -13,7 +14,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PathCheck {
 
-    /** What is wrong with a file, directory or glob, a path or an address, with the mend; empty when it can be used. */
+    /**
+     * What is wrong with a file, directory or glob, a path or an address, with the mend; empty when it can be used.
+     * {@link StorageFailure}: nobody can say now.
+     */
     Optional<String> problem(String path);
 
     /** For workers on other machines: every path passes. */
@@ -53,7 +57,7 @@ public interface PathCheck {
                 return Optional.empty();
             }
             return Optional.of("there is no object or directory `" + address + "`; correct the address");
-        } catch (CorpusException e) {
+        } catch (BadSource e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

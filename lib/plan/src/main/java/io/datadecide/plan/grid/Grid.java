@@ -1,5 +1,6 @@
 package io.datadecide.plan.grid;
 
+import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.recipe.Recipe;
 import io.datadecide.plan.PlanException;
 import io.datadecide.plan.experiment.Experiment;
@@ -25,6 +26,7 @@ public record Grid(List<ResolvedCorpus> corpora, List<ResolvedRun> runs) {
      * Resolves an experiment; reads its tokenizer file, once.
      *
      * <p>{@link PlanException}: the tokenizer cannot be read, or a size cannot be trained as the experiment says.
+     * {@link StorageFailure}: the tokenizer's store is away.
      */
     public static Grid of(Experiment experiment) {
         TokenizerVocabulary tokenizer = TokenizerVocabulary.of(experiment.tokenizer());

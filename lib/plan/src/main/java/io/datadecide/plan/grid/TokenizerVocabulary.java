@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.CorpusException.BadSource;
+import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.corpus.input.InputFiles;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.plan.PlanException;
@@ -28,7 +30,10 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
     /** The DataDecide models pad their vocabulary of 50,280 to 50,304, a multiple of 64; matrix kernels like that. */
     private static final int PADDING_UNIT = 64;
 
-    /** Reads the tokenizer once, streaming. {@link PlanException.Unreadable}: it cannot, or it is no tokenizer. */
+    /**
+     * Reads the tokenizer once, streaming. {@link PlanException.Unreadable}: it cannot, or it is no tokenizer.
+     * {@link StorageFailure}: its store is away.
+     */
     static TokenizerVocabulary of(String tokenizer) {
         if (tokenizer.equals(BytesTokenizer.NAME)) {
             return new TokenizerVocabulary(tokenizer, "", new BytesTokenizer().vocabulary());
@@ -45,7 +50,9 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
             return new TokenizerVocabulary(tokenizer, sha256, ids);
         } catch (JsonProcessingException e) {
             throw new PlanException.Unreadable(tokenizer, "is not a tokenizer.json: " + e.getOriginalMessage(), e);
-        } catch (IOException | CorpusException e) {
+        } catch (InputFailure e) {
+            throw new StorageFailure("read", tokenizer, e);
+        } catch (IOException | BadSource e) {
             throw new PlanException.Unreadable(tokenizer, "cannot be read: " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -2,9 +2,11 @@ package io.datadecide.coordinator.experiment;
 
 import io.datadecide.coordinator.CoordinatorException.BadRequest;
 import io.datadecide.coordinator.CoordinatorException.BadRequest.Violation;
+import io.datadecide.coordinator.CoordinatorException.Unavailable;
 import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.store.NewExperiment;
 import io.datadecide.coordinator.store.NewRun;
+import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.plan.PlanException;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.experiment.ExperimentFile;
@@ -51,6 +53,8 @@ public final class ExperimentPlanner {
                     runs(Grid.of(experiment)));
         } catch (PlanException.BadExperiment e) {
             throw refused(e, e.field().isEmpty() ? "line " + e.line() : e.field());
+        } catch (StorageFailure e) {
+            throw new Unavailable("INPUTS_AWAY", String.valueOf(e.getMessage()), e);
         } catch (PlanException e) {
             throw refused(e, "experiment_yaml");
         }
