@@ -8,6 +8,8 @@ import io.datadecide.scorer.contamination.Marks;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +44,20 @@ public final class CheckpointScoring implements AutoCloseable {
     public void score(ScoringOrder order, AnswerSink sink, Runnable stopper) {
         String checkpoint = CheckpointLoader.manifestSha256(order.checkpoint(), order.manifestSha256());
         tokenizer = LoadedTokenizer.load(order.tokenizer(), tokenizer);
+        List<TaskCache.Key> verified = new ArrayList<>();
         for (TaskSpec spec : order.tasks()) {
             stopper.run();
-            tasks.get(spec, tokenizer);
+            verified.add(tasks.verify(spec, tokenizer));
         }
         Map<String, Marks> marked = marks.of(order.tasks(), order.contamination(), stopper);
         TorchRuntime.start(1);
         try (LazyModel model = new LazyModel(order, limits)) {
             TaskScoring scoring = new TaskScoring(() -> workers.on(model.get(), stopper));
-            for (TaskSpec spec : order.tasks()) {
+            for (TaskCache.Key key : verified) {
                 stopper.run();
-                TokenizedTask task = tasks.get(spec, tokenizer);
+                TokenizedTask task = tasks.get(key, tokenizer);
                 try (AnswerStore store = store(checkpoint, task)) {
-                    scoring.score(task, store, marked.getOrDefault(spec.name(), Marks.unchecked()), sink);
+                    scoring.score(task, store, marked.getOrDefault(key.spec().name(), Marks.unchecked()), sink);
                 }
             }
         } catch (LanguageException.BadShape e) {

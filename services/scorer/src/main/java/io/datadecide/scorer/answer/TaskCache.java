@@ -5,6 +5,7 @@ import io.datadecide.scorer.task.TaskSpec;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tokenized tasks by the content of their files, the least recently used dropped first: every checkpoint of a sweep is
@@ -24,22 +25,30 @@ final class TaskCache {
         this.threads = limits.workers();
     }
 
-    private record Key(TaskSpec spec, String sourceSha256, String tokenizer) {}
+    /** A task with the files and the tokenizer that it had when it was verified. */
+    record Key(TaskSpec spec, String source, String tokenizer) {}
 
-    /** The task as tokens, read, verified and encoded if its files are not known yet. */
-    TokenizedTask get(TaskSpec spec, LoadedTokenizer tokenizer) {
-        Key key = new Key(spec, reader.sourceSha256(spec), tokenizer.identity());
-        TokenizedTask known = tasks.get(key);
-        if (known != null) {
-            return known;
+    /** Reads, verifies and encodes the task if its files are not known yet. */
+    Key verify(TaskSpec spec, LoadedTokenizer tokenizer) {
+        Key key = new Key(spec, reader.sourceIdentity(spec), tokenizer.identity());
+        if (tasks.get(key) == null) {
+            keep(key, TokenizedTask.of(reader.read(spec), tokenizer.tokenizer(), threads));
         }
-        TokenizedTask encoded = TokenizedTask.of(reader.read(spec), tokenizer.tokenizer(), threads);
+        return key;
+    }
+
+    /** A verified task as tokens: looked at again only if it had to make room for others. */
+    TokenizedTask get(Key verified, LoadedTokenizer tokenizer) {
+        TokenizedTask known = tasks.get(verified);
+        return known == null ? Objects.requireNonNull(tasks.get(verify(verified.spec(), tokenizer))) : known;
+    }
+
+    private void keep(Key key, TokenizedTask encoded) {
         tasks.put(key, encoded);
         tokens += encoded.tokens();
         for (Iterator<TokenizedTask> old = tasks.values().iterator(); tokens > maxTokens && tasks.size() > 1; ) {
             tokens -= old.next().tokens();
             old.remove();
         }
-        return encoded;
     }
 }

@@ -97,11 +97,11 @@ public final class MarkStore {
         return byTask;
     }
 
-    /** Tasks by content, corpora by path, size and time (in a store: tag) of their files: hashing them would take as long as reading them. */
+    /** Tasks by content (in a store: tag), corpora by path, size and time (in a store: tag) of their files: hashing them would take as long as reading them. */
     private String key(List<TaskSpec> tasks, ContaminationCheck check) {
         StringBuilder all = new StringBuilder().append(check.words());
         for (TaskSpec task : tasks) {
-            all.append('\n').append(task).append('|').append(reader.sourceSha256(task));
+            all.append('\n').append(task).append('|').append(reader.sourceIdentity(task));
         }
         try {
             for (String corpus : check.corpora()) {

@@ -44,13 +44,14 @@ public final class TaskReader {
     }
 
     /**
-     * SHA-256 of the bytes that the task's instances come from: the same one means the same instances, without reading them.
+     * What tells the files that the task's instances come from apart: the same one means the same instances, without reading
+     * them. Of files on disk it is their content, of objects in a store their versions; for use with the task's path.
      *
      * @throws BadTask when a file is missing or cannot be read
      */
-    public String sourceSha256(TaskSpec spec) {
+    public String sourceIdentity(TaskSpec spec) {
         try {
-            return TaskSource.sha256(TaskSource.files(spec));
+            return TaskSource.identity(TaskSource.files(spec));
         } catch (CorpusException e) {
             throw refused(spec, e);
         }

@@ -2,6 +2,7 @@ package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.document.Documents;
 import io.datadecide.corpus.input.InputFile;
+import io.datadecide.corpus.input.InputFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +47,21 @@ final class TaskSource {
         return all;
     }
 
-    /** One digest over all files, the length of each before its bytes. */
-    static String sha256(List<InputFile> files) {
+    /**
+     * One digest over all files: the length of each before its bytes, or, where it lies in a store, before its version and
+     * address, so that nothing is fetched.
+     */
+    static String identity(List<InputFile> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER_BYTES];
             for (InputFile file : files) {
                 digest.update(Long.toString(file.bytes()).getBytes(StandardCharsets.US_ASCII));
+                if (InputFiles.isAddress(file.address())) {
+                    String version = "|" + file.version() + "|" + file.address() + "\n";
+                    digest.update(version.getBytes(StandardCharsets.UTF_8));
+                    continue;
+                }
                 try (InputStream in = file.stream()) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         digest.update(buffer, 0, read);

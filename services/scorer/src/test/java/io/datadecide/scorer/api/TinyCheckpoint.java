@@ -8,11 +8,11 @@ import io.datadecide.language.train.TrainingSession;
 import java.nio.file.Path;
 
 /** A model of one layer at its start, which knows nothing. */
-final class TinyCheckpoint {
+public final class TinyCheckpoint {
     private TinyCheckpoint() {}
 
     /** Saves one below a directory; where it lies. */
-    static Path below(Path directory) {
+    public static Path below(Path directory) {
         TorchRuntime.start(1);
         ModelShape shape = new ModelShape("tiny", 1, 8, 2, 8, 320, 64);
         try (TrainingSession session = TrainingSession.create(shape, OptimizerSettings.DATADECIDE, 1, 1)) {
