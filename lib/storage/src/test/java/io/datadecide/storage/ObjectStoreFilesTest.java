@@ -25,6 +25,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -309,15 +311,19 @@ class ObjectStoreFilesTest {
 
     @Test
     void aStoreThatDoesNotAnswerIsNamed() throws IOException {
-        try (CuttingProxy gone = new CuttingProxy(server.endpoint(), 0)) {
-            gone.close();
-            try (ObjectStore away = ObjectStore.at(gone.address())) {
-                assertThatThrownBy(() -> new ObjectStoreFiles(() -> away).file("s3://data/a"))
-                        .isInstanceOf(StorageFailure.class)
-                        .hasMessageStartingWith("cannot read s3://data/a: ")
-                        .hasMessageContaining("Connection refused")
-                        .hasMessageEndingWith("; check the store and its credentials");
-            }
+        try (ObjectStore away = ObjectStore.at(URI.create("http://127.0.0.1:" + closedPort()))) {
+            assertThatThrownBy(() -> new ObjectStoreFiles(() -> away).file("s3://data/a"))
+                    .isInstanceOf(StorageFailure.class)
+                    .hasMessageStartingWith("cannot read s3://data/a: ")
+                    .hasMessageContaining("Connection refused")
+                    .hasMessageEndingWith("; check the store and its credentials");
+        }
+    }
+
+    /** Nobody waits at it, so that it is closed before this returns; one with a virtual thread in accept() closes later. */
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
