@@ -1,5 +1,6 @@
 package io.datadecide.storage;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with stored directories. The message is one line: thing, value, mend. */
@@ -51,8 +52,23 @@ public abstract sealed class StorageException extends RuntimeException {
             super("cannot " + what + " " + address + ": " + reasonAndMend + " (" + line(cause) + ")", cause);
         }
 
+        /** The last try's reason, and the first one's: a try after a refused connection may say no more than that it waited. */
         private static String line(Throwable cause) {
-            return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+            String last = sentence(cause);
+            return Stream.of(cause.getSuppressed())
+                    .limit(1)
+                    .map(Failed::sentence)
+                    .filter(first -> !first.endsWith(last))
+                    .map(first -> last + " (" + first + ")")
+                    .findFirst()
+                    .orElse(last);
+        }
+
+        /** What follows a first sentence is advice of the SDK's on its own settings; in parentheses, what the store said of itself. */
+        private static String sentence(Throwable cause) {
+            return String.valueOf(cause.getMessage())
+                    .replaceAll("\\s*\\R\\s*", " ")
+                    .replaceFirst("\\.\\s[^(].*| \\(SDK Attempt Count: \\d+\\)$", "");
         }
     }
 }
