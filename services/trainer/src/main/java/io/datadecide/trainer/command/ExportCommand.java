@@ -1,10 +1,14 @@
 package io.datadecide.trainer.command;
 
+import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.export.HuggingFaceExport;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.TrainerException.BadRun;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -39,11 +43,17 @@ public class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Checkpoint verified = Checkpoint.verify(checkpoint);
         String chosen = tokenizer == null ? run(verified).tokenizer() : tokenizer;
-        if (!chosen.equals(BYTES) && !Files.isRegularFile(Path.of(chosen))) {
-            throw new BadRun("tokenizer " + chosen + " does not exist: name its place with --tokenizer", null);
-        }
         Path target = out == null ? named(verified) : out;
-        HuggingFaceExport.write(verified, chosen, target);
+        try (LocalFile file = LocalFile.of(chosen)) {
+            if (!chosen.equals(BYTES) && !Files.isRegularFile(file.path())) {
+                throw new NoSuchFileException(chosen);
+            }
+            HuggingFaceExport.write(verified, file.path().toString(), target);
+        } catch (NoSuchFileException e) {
+            throw new BadRun("tokenizer " + chosen + " does not exist: name its place with --tokenizer", e);
+        } catch (IOException e) {
+            throw new StorageFailure("read", chosen, e);
+        }
         System.out.printf("%s is in %s%n", checkpoint, target);
         return 0;
     }
