@@ -1,6 +1,7 @@
 package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.scorer.ScorerException;
 import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.ScorerException.StorageFailure;
@@ -57,11 +58,10 @@ public final class TaskReader {
         }
     }
 
+    /** As {@link TaskFiles#unreadable}: a store may answer tomorrow, a disk says what is wrong with the file. */
     private static ScorerException refused(TaskSpec spec, CorpusException e) {
         String message = "task " + spec.name() + ": " + e.getMessage();
-        return e instanceof CorpusException.StorageFailure
-                ? new StorageFailure(message, e)
-                : new BadTask("path", message);
+        return e.getCause() instanceof InputFailure ? new StorageFailure(message, e) : new BadTask("path", message);
     }
 
     /** SHA-256 over everything that an answer depends on, each text closed by a byte that UTF-8 never has. */

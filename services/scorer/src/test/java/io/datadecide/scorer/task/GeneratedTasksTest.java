@@ -50,6 +50,15 @@ class GeneratedTasksTest {
     }
 
     @Test
+    void textThatADiskDoesNotGiveIsNoTroubleOfAStore() throws IOException {
+        Path unreadable = directory.resolve("held-out.txt");
+        Files.createSymbolicLink(unreadable, Path.of("/proc/self/mem")); // nobody can read its beginning, not even root
+        assertThatThrownBy(() -> reader().read(TaskSpec.of("prose", TaskKind.TEXT, unreadable.toString())))
+                .isInstanceOf(BadTask.class)
+                .hasMessageStartingWith("task prose: cannot read ");
+    }
+
+    @Test
     void passagesJoinToTheText() {
         String text = prose() + "😀".repeat(3000);
         assertThat(String.join("", TextReader.cut(text, 512))).isEqualTo(text);
