@@ -62,8 +62,7 @@ public final class Database {
         while (true) {
             try {
                 return work.run();
-            } catch (JdbiException | AssertionError e) {
-                // PostgreSQL's driver asserts in the middle of a batch that its connection is open, which a crash ends.
+            } catch (JdbiException e) {
                 if (!PassingFailure.is(e)) {
                     throw e;
                 }
