@@ -4,7 +4,6 @@ import io.datadecide.corpus.CorpusException.BadSource;
 import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.input.Glob;
 import io.datadecide.corpus.input.InputFiles;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,11 +62,7 @@ public interface PathCheck {
     }
 
     private static Path withoutGlob(String path) {
-        int glob = path.replaceAll("[*?\\[{].*", "").length();
-        if (glob == path.length()) {
-            return Path.of(path);
-        }
-        Path start = Path.of(path.substring(0, path.lastIndexOf('/', glob) + 1));
-        return start.toString().isEmpty() ? FileSystems.getDefault().getPath(".") : start;
+        Path plain = Path.of(path);
+        return Glob.is(path) && !Files.exists(plain) ? Path.of(Glob.of(path).base()) : plain;
     }
 }
