@@ -58,7 +58,9 @@ public final class DirectoryLock implements AutoCloseable {
 
     /** Describes who holds a lock, {@code process 1234}, or {@code another process} where the lock file does not say. */
     public static String holder(Path lockFile) throws IOException {
-        String pid = Files.exists(lockFile) ? Files.readString(lockFile, StandardCharsets.ISO_8859_1).strip() : "";
+        String pid = Files.exists(lockFile)
+                ? Files.readString(lockFile, StandardCharsets.ISO_8859_1).strip()
+                : "";
         return pid.matches("\\d{1,18}") ? "process " + pid : "another process";
     }
 

@@ -56,8 +56,7 @@ public final class DurableFile {
 
     /** Replaces a file that only its owner may read or write, for example one with a token. */
     public static void writePrivate(Path file, byte[] content) throws IOException {
-        FileAttribute<?> ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         replace(file, temporary -> create(temporary, out -> out.write(content), ownerOnly));
     }
 
