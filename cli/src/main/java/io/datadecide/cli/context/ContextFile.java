@@ -2,22 +2,16 @@ package io.datadecide.cli.context;
 
 import io.datadecide.cli.CliException.BadInput;
 import io.datadecide.cli.CliException.Failed;
+import io.datadecide.files.DurableFile;
 import io.datadecide.plan.experiment.Suggestion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -127,18 +121,7 @@ public record ContextFile(Path path) {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         byte[] text = new Yaml(options).dump(root).getBytes(StandardCharsets.UTF_8);
         try {
-            Path directory = Objects.requireNonNull(path.getParent());
-            Files.createDirectories(directory);
-            Path beside = path.resolveSibling(path.getFileName() + ".tmp");
-            Files.deleteIfExists(beside);
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(ByteBuffer.wrap(text));
-                channel.force(true);
-            }
-            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.writePrivate(path, text);
         } catch (IOException e) {
             throw new Failed(path + " cannot be written: " + e.getMessage(), e);
         }

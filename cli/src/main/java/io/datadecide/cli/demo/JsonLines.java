@@ -3,11 +3,11 @@ package io.datadecide.cli.demo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.datadecide.cli.CliException;
+import io.datadecide.files.DurableFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes documents as JSON lines, beside the file first, which is replaced when all are there. */
 final class JsonLines implements AutoCloseable {
@@ -19,7 +19,7 @@ final class JsonLines implements AutoCloseable {
 
     JsonLines(Path file) {
         this.file = file;
-        this.beside = file.resolveSibling(file.getFileName() + ".partial");
+        this.beside = DurableFile.temporary(file);
         try {
             this.writer = Files.newBufferedWriter(beside);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class JsonLines implements AutoCloseable {
     public void close() {
         try {
             writer.close();
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.publish(beside, file);
         } catch (IOException e) {
             throw failure(file, e);
         }

@@ -2,6 +2,7 @@ package io.datadecide.cli.home;
 
 import io.datadecide.cli.CliException.Failed;
 import io.datadecide.cli.CliException.Interrupted;
+import io.datadecide.files.ParentProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class ServiceProcess {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.put(
-                "DATADECIDE_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
+                ParentProcess.VARIABLE, String.valueOf(ProcessHandle.current().pid()));
         return builder;
     }
 

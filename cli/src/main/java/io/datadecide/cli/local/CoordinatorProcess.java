@@ -4,12 +4,10 @@ import io.datadecide.cli.CliException.Failed;
 import io.datadecide.cli.CliException.Interrupted;
 import io.datadecide.cli.home.Installation;
 import io.datadecide.cli.home.ServiceProcess;
+import io.datadecide.files.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,20 +96,12 @@ public final class CoordinatorProcess implements AutoCloseable {
     /** Its lock is the proof: the operating system lets go of it when the process ends, and process numbers come again. */
     private static void awaitPredecessor(OutputDirectory directory) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PREDECESSOR_ENDS.toNanos();
-        while (isLocked(directory)) {
+        while (DirectoryLock.isHeld(directory.coordinatorLock())) {
             if (System.nanoTime() > deadline) {
                 throw new Failed(
                         "a coordinator still works in " + directory.path() + "; stop it, or give another --out", null);
             }
             Thread.sleep(POLL);
-        }
-    }
-
-    private static boolean isLocked(OutputDirectory directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        directory.coordinatorLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
         }
     }
 

@@ -2,10 +2,11 @@ package io.datadecide.cli.local;
 
 import io.datadecide.cli.CliException.BadInput;
 import io.datadecide.cli.CliException.Failed;
+import io.datadecide.files.DirectoryLock;
+import io.datadecide.files.DurableDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The directory that one experiment of this machine lives in.
@@ -69,7 +70,7 @@ public record OutputDirectory(Path path) {
             while (Files.exists(path.resolve("state.old-" + number))) {
                 number++;
             }
-            Files.move(state(), path.resolve("state.old-" + number), StandardCopyOption.ATOMIC_MOVE);
+            DurableDirectory.rename(state(), path.resolve("state.old-" + number));
             for (Path result : new Path[] {decision(), report(), evidence()}) {
                 Files.deleteIfExists(result);
             }
@@ -78,6 +79,18 @@ public record OutputDirectory(Path path) {
                     "the state of the experiment that was in " + path + " cannot be set aside: " + e.getMessage()
                             + "; give another --out",
                     e);
+        }
+    }
+
+    /** Locks the directory for this process. {@link Failed}: another process holds the lock. */
+    public DirectoryLock lock() {
+        Path file = path.resolve(".lock");
+        try {
+            return DirectoryLock.tryLock(file)
+                    .orElseThrow(() -> new Failed(
+                            "another datadecide works in " + path + "; wait for it, or give another --out", null));
+        } catch (IOException e) {
+            throw new Failed(file + " cannot be locked: " + e.getMessage(), e);
         }
     }
 }

@@ -3,18 +3,16 @@ package io.datadecide.cli.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datadecide.cli.CliException.Failed;
+import io.datadecide.files.Digest;
+import io.datadecide.files.DurableFile;
 import io.datadecide.plan.experiment.Experiment;
 import io.datadecide.plan.grid.Grid;
 import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.plan.grid.ResolvedRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -68,9 +66,8 @@ public record Submission(String fingerprint, String yaml, String baseDirectory, 
     /** Writes it, and the experiment's text for people, each in one move. */
     public void save(OutputDirectory directory) {
         try {
-            Files.createDirectories(directory.state());
-            DurableText.write(directory.path().resolve("experiment.yaml"), yaml);
-            DurableText.write(file(directory), JSON.writeValueAsString(this));
+            DurableFile.write(directory.path().resolve("experiment.yaml"), yaml);
+            DurableFile.write(file(directory), JSON.writeValueAsString(this));
         } catch (IOException e) {
             throw new Failed("the submission cannot be kept in " + directory.path() + ": " + e.getMessage(), e);
         }
@@ -85,11 +82,6 @@ public record Submission(String fingerprint, String yaml, String baseDirectory, 
         String meaning = experiment
                 + grid.corpora().stream().map(ResolvedCorpus::prepareId).collect(Collectors.joining(" "))
                 + grid.runs().stream().map(ResolvedRun::id).collect(Collectors.joining(" "));
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(meaning.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(meaning);
     }
 }

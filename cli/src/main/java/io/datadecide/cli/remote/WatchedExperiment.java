@@ -1,5 +1,6 @@
 package io.datadecide.cli.remote;
 
+import io.datadecide.calls.Backoff;
 import io.datadecide.cli.CliException.Failed;
 import io.datadecide.cli.ExitCodes;
 import io.datadecide.cli.context.ServerOptions;
@@ -29,8 +30,7 @@ import java.util.Iterator;
  * @param out takes lines
  */
 record WatchedExperiment(ServerOptions server, String name, boolean json, PrintWriter out) {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** Follows it; answers the exit code. */
@@ -51,14 +51,14 @@ record WatchedExperiment(ServerOptions server, String name, boolean json, PrintW
     }
 
     private void stream(ExperimentProgress progress, ProgressView view) {
-        Duration pause = FIRST_PAUSE;
+        int failures = 0;
         long lostNanos = 0;
         while (!ExperimentWords.ended(progress.experiment().getState())) {
             try (ExperimentClient client = server.connect()) {
                 Iterator<WatchExperimentResponse> updates = client.watch(name);
                 while (updates.hasNext()) {
                     view.changed(progress.apply(updates.next()));
-                    pause = FIRST_PAUSE;
+                    failures = 0;
                     lostNanos = 0;
                 }
             } catch (ServerException e) {
@@ -68,15 +68,14 @@ record WatchedExperiment(ServerOptions server, String name, boolean json, PrintW
                     throw e;
                 }
                 view.message("the connection is lost; trying again (" + e.getMessage() + ")");
-                sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                sleep(++failures);
             }
         }
     }
 
-    private static void sleep(Duration pause) {
+    private static void sleep(int failures) {
         try {
-            Thread.sleep(pause);
+            BACKOFF.sleep(failures);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("interrupted while waiting for the coordinator", e);

@@ -2,13 +2,13 @@ package io.datadecide.cli.verb;
 
 import io.datadecide.cli.CliException.Failed;
 import io.datadecide.cli.ExitCodes;
-import io.datadecide.cli.local.DirectoryLock;
 import io.datadecide.cli.local.LocalExperiment;
 import io.datadecide.cli.local.OutputDirectory;
 import io.datadecide.cli.planning.PlannedExperiment;
 import io.datadecide.cli.progress.ProgressView;
 import io.datadecide.decide.DecisionJson;
 import io.datadecide.decide.report.TextSummary;
+import io.datadecide.files.DirectoryLock;
 import io.datadecide.proto.experiment.v1.ExperimentOrBuilder;
 import io.datadecide.proto.experiment.v1.ExperimentState;
 import io.datadecide.proto.experiment.v1.Run;
@@ -29,7 +29,7 @@ record ExperimentRun(PlannedExperiment planned, Path out, PrintWriter messages) 
 
     int execute() {
         OutputDirectory directory = OutputDirectory.at(out);
-        try (DirectoryLock _ = DirectoryLock.take(directory)) {
+        try (DirectoryLock _ = directory.lock()) {
             ExperimentOrBuilder end = new LocalExperiment(planned, directory, messages)
                     .run(progress -> ProgressView.of(progress, directory.path().toString(), messages));
             tellDecision(directory);

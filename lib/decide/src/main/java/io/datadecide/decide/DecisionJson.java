@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datadecide.decide.evidence.DecisionFormatException;
-import io.datadecide.decide.evidence.DurableFile;
+import io.datadecide.files.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public final class DecisionJson {
 
     /** Writes to a sibling first and renames it when it is whole. */
     public static void write(Path file, Decision decision) throws IOException {
-        DurableFile.write(file, out -> {
+        DurableFile.writeText(file, out -> {
             out.write(toJson(decision));
             out.write('\n');
         });

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -67,7 +68,7 @@ public final class Digest {
 
     /** Returns a stream that adds what is read through it. */
     public InputStream reading(InputStream in) {
-        return new java.security.DigestInputStream(in, sha256);
+        return new DigestInputStream(in, sha256);
     }
 
     /** Returns the number of bytes added so far, without those read through {@link #reading}. */

@@ -1,6 +1,7 @@
 package io.datadecide.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -56,6 +57,16 @@ public final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** Whether this or another process holds the lock of a lock file. */
+    public static boolean isHeld(Path lockFile) throws IOException {
+        if (!Files.exists(lockFile)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            return !locked(channel);
+        }
+    }
+
     /** Describes who holds a lock, {@code process 1234}, or {@code another process} where the lock file does not say. */
     public static String holder(Path lockFile) throws IOException {
         String pid = Files.exists(lockFile)
@@ -66,7 +77,11 @@ public final class DirectoryLock implements AutoCloseable {
 
     /** Releases the lock. */
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close a lock file: " + e.getMessage(), e);
+        }
     }
 }

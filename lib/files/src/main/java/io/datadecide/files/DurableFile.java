@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -54,6 +56,22 @@ public final class DurableFile {
         replace(file, temporary -> create(temporary, content));
     }
 
+    /** Writes the text of a file. */
+    @FunctionalInterface
+    public interface Text {
+        /** Writes everything; the caller flushes and closes the writer. */
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /** Replaces a file with what the text writes to a buffered writer in UTF-8. */
+    public static void writeText(Path file, Text text) throws IOException {
+        write(file, out -> {
+            Writer writer = new OutputStreamWriter(out, UTF_8);
+            text.writeTo(writer);
+            writer.flush();
+        });
+    }
+
     /** Replaces a file that only its owner may read or write, for example one with a token. */
     public static void writePrivate(Path file, byte[] content) throws IOException {
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -74,12 +92,27 @@ public final class DurableFile {
         Path temporary = temporary(file);
         try {
             maker.create(temporary);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            rename(temporary, file);
         } catch (IOException | RuntimeException e) {
             deleteAfter(e, temporary);
             throw e;
         }
         force(directory);
+    }
+
+    /**
+     * Forces a complete temporary file to disk and renames it to its final name, for writers that stay open for long.
+     *
+     * @param temporary a file beside the destination, see {@link #temporary}; the caller deletes it after a failure
+     */
+    public static void publish(Path temporary, Path file) throws IOException {
+        force(temporary);
+        rename(temporary, file);
+        force(parent(file));
+    }
+
+    private static void rename(Path temporary, Path file) throws IOException {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
@@ -95,6 +128,11 @@ public final class DurableFile {
         }
     }
 
+    /** Creates a file like {@link #create(Path, Content, FileAttribute...)}, with bytes. */
+    public static void create(Path file, byte[] content) throws IOException {
+        create(file, out -> out.write(content));
+    }
+
     /** Forces a file to disk that something else has written. */
     public static void force(Path fileOrDirectory) throws IOException {
         OpenOption access = Files.isDirectory(fileOrDirectory) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
@@ -104,7 +142,7 @@ public final class DurableFile {
     }
 
     /** Names a temporary file beside a file; no two calls return the same name. */
-    static Path temporary(Path file) {
+    public static Path temporary(Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
     }
 

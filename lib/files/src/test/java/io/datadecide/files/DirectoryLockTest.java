@@ -20,6 +20,7 @@ class DirectoryLockTest {
             Optional<DirectoryLock> second = DirectoryLock.tryLock(file);
 
             assertThat(second).isEmpty();
+            assertThat(DirectoryLock.isHeld(file)).isTrue();
             assertThat(DirectoryLock.holder(file))
                     .isEqualTo("process " + ProcessHandle.current().pid());
             assertThat(first).isNotNull();
@@ -27,6 +28,8 @@ class DirectoryLockTest {
         try (DirectoryLock again = DirectoryLock.tryLock(file).orElseThrow()) {
             assertThat(again).isNotNull();
         }
+        assertThat(DirectoryLock.isHeld(file)).isFalse();
+        assertThat(DirectoryLock.isHeld(directory.resolve("missing"))).isFalse();
     }
 
     @Test

@@ -1,14 +1,11 @@
 package io.datadecide.parquet;
 
+import io.datadecide.files.DurableFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -44,7 +41,7 @@ public final class ParquetTable implements Closeable {
     /** Starts a file that replaces {@code file} when it is committed; its directory must exist. */
     public static ParquetTable create(Path file, List<ParquetColumn> columns) throws IOException {
         Path target = file.toAbsolutePath();
-        Path sibling = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path sibling = DurableFile.temporary(target);
         ParquetWriter<@Nullable Object[]> writer = new RowWriterBuilder(new LocalOutputFile(sibling), columns)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new PageCodecs())
@@ -63,10 +60,7 @@ public final class ParquetTable implements Closeable {
     /** Ends the file, makes it durable and gives it its name. */
     public void commit() throws IOException {
         finish();
-        try (FileChannel channel = FileChannel.open(sibling, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(sibling, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.publish(sibling, target);
     }
 
     private void finish() throws IOException {

@@ -1,15 +1,13 @@
 package io.datadecide.storage;
 
+import io.datadecide.files.DurableDirectory;
 import io.datadecide.storage.StorageException.Failed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,7 +31,7 @@ public final class DirectoryCache {
         this.root = root;
         this.mostBytes = mostBytes;
         try {
-            delete(root);
+            DurableDirectory.deleteTree(root);
             Files.createDirectories(root);
         } catch (IOException | UncheckedIOException e) {
             throw new Failed("empty", root, e);
@@ -53,10 +51,10 @@ public final class DirectoryCache {
         }
         Path partial = root.resolve(name + ".partial");
         try {
-            delete(partial);
+            DurableDirectory.deleteTree(partial);
             Files.createDirectories(partial);
             fetch.accept(partial);
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+            DurableDirectory.rename(partial, place);
             bytesByName.put(name, bytes(place));
             deleteOldest();
             return place;
@@ -69,7 +67,7 @@ public final class DirectoryCache {
     public synchronized void drop(String name) {
         if (bytesByName.remove(name) != null) {
             try {
-                delete(root.resolve(name));
+                DurableDirectory.deleteTree(root.resolve(name));
             } catch (IOException e) {
                 throw new Failed("delete", root.resolve(name), e);
             }
@@ -81,7 +79,7 @@ public final class DirectoryCache {
         for (Iterator<Map.Entry<String, Long>> oldest = bytesByName.entrySet().iterator();
                 total > mostBytes && bytesByName.size() > 1; ) {
             Map.Entry<String, Long> entry = oldest.next();
-            delete(root.resolve(entry.getKey()));
+            DurableDirectory.deleteTree(root.resolve(entry.getKey()));
             total -= entry.getValue();
             oldest.remove();
         }
@@ -95,17 +93,5 @@ public final class DirectoryCache {
             }
         }
         return sum;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

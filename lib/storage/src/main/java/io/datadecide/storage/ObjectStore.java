@@ -1,5 +1,6 @@
 package io.datadecide.storage;
 
+import io.datadecide.files.DurableFile;
 import io.datadecide.storage.StorageException.Changed;
 import io.datadecide.storage.StorageException.Failed;
 import io.datadecide.storage.StorageException.Missing;
@@ -9,9 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,16 +124,15 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Fetches into a file, which appears whole or not at all. {@link Missing}: there is no such object. */
     public void get(StorageAddress from, Path file) {
-        Path partial = file.resolveSibling(
-                file.getFileName() + ".partial-" + ProcessHandle.current().pid());
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.deleteIfExists(partial);
-            await(
-                    "read",
-                    from,
-                    client.getObject(request -> request.bucket(from.bucket()).key(from.key()), partial));
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.replace(file, partial -> {
+                await(
+                        "read",
+                        from,
+                        client.getObject(
+                                request -> request.bucket(from.bucket()).key(from.key()), partial));
+                DurableFile.force(partial);
+            });
         } catch (IOException e) {
             throw new Failed("keep " + from + " as", file, e);
         }

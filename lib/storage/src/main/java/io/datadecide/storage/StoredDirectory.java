@@ -1,5 +1,6 @@
 package io.datadecide.storage;
 
+import io.datadecide.files.DurableFile;
 import io.datadecide.storage.StorageException.Failed;
 import io.datadecide.storage.StorageException.Missing;
 import java.io.IOException;
@@ -65,8 +66,7 @@ public record StoredDirectory(ObjectStore store, StorageAddress address) {
             }
         }
         try {
-            Files.createDirectories(local);
-            Files.write(local.resolve(MANIFEST), manifest);
+            DurableFile.write(local.resolve(MANIFEST), manifest);
         } catch (IOException e) {
             throw new Failed("keep " + address + " in", local, e);
         }

@@ -1,7 +1,7 @@
 package io.datadecide.coordinator;
 
-import io.datadecide.coordinator.local.DirectoryLock;
 import io.datadecide.coordinator.local.OutputDirectory;
+import io.datadecide.files.DirectoryLock;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class CoordinatorMain {
             return;
         }
         System.setProperty(DIRECTORY, directory.root().toString()); // absolute from here on
-        try (DirectoryLock lock = DirectoryLock.take(directory)) {
+        try (DirectoryLock lock = directory.lock()) {
             Quarkus.run(LocalCoordinator.class, arguments);
         } catch (IOException e) {
             refuse(String.valueOf(e.getMessage()));

@@ -3,18 +3,16 @@ package io.datadecide.coordinator;
 import io.datadecide.coordinator.api.OwnerToken;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.launch.RunLauncher;
-import io.datadecide.coordinator.launch.local.JvmProgram;
 import io.datadecide.coordinator.local.Endpoint;
 import io.datadecide.coordinator.local.EndpointFile;
 import io.datadecide.coordinator.local.OutputDirectory;
-import io.datadecide.coordinator.local.ParentWatch;
 import io.datadecide.coordinator.local.StopSignals;
 import io.datadecide.coordinator.schedule.RunConductor;
 import io.datadecide.coordinator.score.ScorerHost;
+import io.datadecide.files.ParentProcess;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.nio.file.Files;
-import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -51,7 +49,7 @@ public class LocalCoordinator implements QuarkusApplication {
     public int run(String... arguments) throws Exception {
         endpoint.listening("127.0.0.1:" + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
         StopSignals.callInstead(Quarkus::asyncExit);
-        ParentWatch.start(Optional.ofNullable(System.getenv(JvmProgram.PARENT_VARIABLE)), Quarkus::asyncExit);
+        ParentProcess.fromEnvironment().ifPresent(parent -> ParentProcess.onExit(parent, Quarkus::asyncExit));
         relay.start();
         conductor.start();
         EndpointFile.write(directory.endpointFile(), endpoint.address(), token.value());

@@ -1,5 +1,6 @@
 package io.datadecide.scorer;
 
+import io.datadecide.files.ParentProcess;
 import io.datadecide.scorer.command.ScorerCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -14,7 +15,8 @@ public final class Main {
     /** {@code serve}, or a command and its options. */
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("serve")) {
-            ParentProcess.followFromEnvironment();
+            // Without shutdown hooks: answers are lost with their reader, and nothing else needs to be saved.
+            ParentProcess.fromEnvironment().ifPresent(parent -> ParentProcess.haltWith(parent, 0));
             Endpoint.prepare();
             Quarkus.run(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else {

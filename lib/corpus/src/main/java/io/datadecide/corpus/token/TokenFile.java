@@ -6,6 +6,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.datadecide.corpus.CorpusException.BadTokenFile;
 import io.datadecide.corpus.CorpusException.StorageFailure;
+import io.datadecide.files.Digest;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,6 +24,8 @@ import java.util.Objects;
  * heap and that processes on one machine share it. Safe for use by several threads.
  */
 public final class TokenFile implements AutoCloseable {
+    private static final long DIGEST_CHUNK_BYTES = 1L << 26;
+
     static final String TOKENS = "tokens.bin";
     static final String MANIFEST = "manifest.json";
 
@@ -57,7 +60,7 @@ public final class TokenFile implements AutoCloseable {
                         directory, "has " + channel.size() + " bytes where its manifest says " + expected, null);
             }
             MemorySegment segment = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected, arena);
-            String found = Sha256.of(segment);
+            String found = sha256(segment);
             if (!found.equals(manifest.sha256())) {
                 throw new BadTokenFile(
                         directory, "has SHA-256 " + found + " where its manifest says " + manifest.sha256(), null);
@@ -134,5 +137,14 @@ public final class TokenFile implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
+    }
+
+    private static String sha256(MemorySegment segment) {
+        Digest digest = new Digest();
+        for (long start = 0; start < segment.byteSize(); start += DIGEST_CHUNK_BYTES) {
+            long length = Math.min(DIGEST_CHUNK_BYTES, segment.byteSize() - start);
+            digest.add(segment.asSlice(start, length).asByteBuffer());
+        }
+        return digest.hex();
     }
 }

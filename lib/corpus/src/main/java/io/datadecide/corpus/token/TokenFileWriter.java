@@ -2,13 +2,13 @@ package io.datadecide.corpus.token;
 
 import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.CorpusException.TokenOutOfVocabulary;
+import io.datadecide.files.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 
 /**
  * Writes a token file into a directory beside the wanted one, which takes the wanted name when all is on disk: whoever
@@ -23,7 +23,7 @@ public final class TokenFileWriter implements AutoCloseable {
     private final int bytesPerToken;
     private final Path file;
     private final FileChannel channel;
-    private final MessageDigest digest = Sha256.digest();
+    private final Digest digest = new Digest();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long tokens;
 
@@ -79,7 +79,7 @@ public final class TokenFileWriter implements AutoCloseable {
     /** SHA-256 of all tokens, after the last of them; nothing may be appended any more. */
     public String sha256() {
         flush();
-        return Sha256.hex(digest);
+        return digest.hex();
     }
 
     /** Writes the manifest, waits until all is on disk and gives the directory its name. */
@@ -96,7 +96,7 @@ public final class TokenFileWriter implements AutoCloseable {
 
     private void flush() {
         buffer.flip();
-        digest.update(buffer.duplicate());
+        digest.add(buffer.duplicate());
         try {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -1,6 +1,7 @@
 package io.datadecide.decide.evidence;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.datadecide.files.DurableFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public final class EvidenceCsv {
 
     /** Writes rows to a sibling first and renames it when it is whole. */
     public static void write(Path file, Evidence evidence) throws IOException {
-        DurableFile.write(file, out -> {
+        DurableFile.writeText(file, out -> {
             CsvWriter writer = CsvWriter.builder().build(out);
             writer.writeRecord(CsvColumns.NAMES);
             evidence.forEachRow(row -> writer.writeRecord(CsvColumns.fields(row)));

@@ -3,7 +3,7 @@ package io.datadecide.decide.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datadecide.decide.Decision;
-import io.datadecide.decide.evidence.DurableFile;
+import io.datadecide.files.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class HtmlReport {
     public static void write(Path file, Decision decision, List<LossCurve> curves, @Nullable Cost cost)
             throws IOException {
         String page = render(decision, curves, cost);
-        DurableFile.write(file, out -> out.write(page));
+        DurableFile.writeText(file, out -> out.write(page));
     }
 
     /** The page as text. */

@@ -1,5 +1,6 @@
 package io.datadecide.language.bench;
 
+import io.datadecide.files.ResidentMemory;
 import io.datadecide.language.model.Precision;
 import io.datadecide.language.model.TorchRuntime;
 import java.util.Arrays;

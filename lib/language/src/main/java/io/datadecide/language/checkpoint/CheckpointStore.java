@@ -1,5 +1,7 @@
 package io.datadecide.language.checkpoint;
 
+import io.datadecide.files.DurableDirectory;
+import io.datadecide.files.DurableFile;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.model.FlatParameters;
 import java.io.IOException;
@@ -91,12 +93,11 @@ public final class CheckpointStore {
             Files.createDirectories(directory);
             Files.createDirectory(unfinished);
             CheckpointManifest manifest = description.withFiles(tensors.writeTo(unfinished));
-            DurableFiles.write(unfinished.resolve(Checkpoint.MANIFEST), ManifestJson.write(manifest));
-            DurableFiles.force(unfinished);
-            DurableFiles.replaceDirectory(directory, unfinished, target);
+            DurableFile.create(unfinished.resolve(Checkpoint.MANIFEST), ManifestJson.write(manifest));
+            DurableDirectory.publish(unfinished, target);
             return new Checkpoint(target, manifest);
         } catch (IOException e) {
-            DurableFiles.deleteTreeQuietly(unfinished, e);
+            DurableDirectory.deleteTreeAfter(e, unfinished);
             throw new LanguageException.BadCheckpoint(
                     target + ": cannot be written: " + e.getMessage() + "; free some space or choose another directory",
                     e);
@@ -152,11 +153,11 @@ public final class CheckpointStore {
             List<Path> newestFirst = newestFirst();
             for (Path old : newestFirst.subList(Math.min(keepNewest, newestFirst.size()), newestFirst.size())) {
                 if (!keepSteps.contains(step(old))) {
-                    DurableFiles.deleteTree(old);
+                    DurableDirectory.deleteTree(old);
                 }
             }
             for (Path leftover : children(path -> path.getFileName().toString().startsWith(UNFINISHED_PREFIX))) {
-                DurableFiles.deleteTree(leftover);
+                DurableDirectory.deleteTree(leftover);
             }
         } catch (IOException e) {
             throw new LanguageException.BadCheckpoint(

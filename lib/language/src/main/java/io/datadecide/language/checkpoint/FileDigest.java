@@ -1,45 +1,24 @@
 package io.datadecide.language.checkpoint;
 
+import io.datadecide.files.Digest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * What a manifest says of a file.
+ * The digest and size of a file in a checkpoint's manifest.
  *
- * @param sha256 lower-case hex
+ * @param sha256 64 lower-case hexadecimal digits
+ * @param bytes size of the file
  */
 public record FileDigest(String sha256, long bytes) {
-    private static final int CHUNK_BYTES = 1 << 20;
-
     /** Reads a whole file. */
     static FileDigest of(Path file) throws IOException {
-        MessageDigest digest = newSha256();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
-        long bytes = 0;
-        try (FileChannel channel = FileChannel.open(file)) {
-            while (channel.read(chunk) >= 0) {
-                bytes += chunk.flip().remaining();
-                digest.update(chunk);
-                chunk.clear();
-            }
-        }
-        return of(digest, bytes);
+        return of(new Digest().add(file));
     }
 
-    static FileDigest of(MessageDigest digest, long bytes) {
-        return new FileDigest(HexFormat.of().formatHex(digest.digest()), bytes);
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Takes the digest of what was added, and its size. */
+    static FileDigest of(Digest digest) {
+        long bytes = digest.bytes();
+        return new FileDigest(digest.hex(), bytes);
     }
 }

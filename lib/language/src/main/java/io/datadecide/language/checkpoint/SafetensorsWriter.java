@@ -2,13 +2,13 @@ package io.datadecide.language.checkpoint;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.files.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +32,14 @@ final class SafetensorsWriter {
      * @return the file's SHA-256
      */
     static FileDigest write(Path file, Map<String, String> metadata, List<Tensor> tensors) throws IOException {
-        MessageDigest digest = FileDigest.newSha256();
+        Digest digest = new Digest();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             put(channel, digest, header(metadata, tensors));
             for (Tensor tensor : tensors) {
                 put(channel, digest, tensor.values().duplicate());
             }
             channel.force(true);
-            return FileDigest.of(digest, channel.size());
+            return FileDigest.of(digest);
         }
     }
 
@@ -69,11 +69,11 @@ final class SafetensorsWriter {
         return header.flip();
     }
 
-    private static void put(FileChannel channel, MessageDigest digest, ByteBuffer bytes) throws IOException {
+    private static void put(FileChannel channel, Digest digest, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             ByteBuffer chunk = bytes.slice(bytes.position(), Math.min(CHUNK_BYTES, bytes.remaining()));
             bytes.position(bytes.position() + chunk.remaining());
-            digest.update(chunk.duplicate());
+            digest.add(chunk.duplicate());
             while (chunk.hasRemaining()) {
                 channel.write(chunk);
             }

@@ -2,9 +2,9 @@ package io.datadecide.language.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datadecide.files.DurableFile;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.checkpoint.Checkpoint;
-import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.language.model.ModelShape;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +38,7 @@ public final class HuggingFaceExport {
             writeJson(
                     into.resolve("generation_config.json"),
                     LlamaConfig.generation(exported.endOfText(), exported.padding()));
-            DurableFiles.write(into.resolve("tokenizer.json"), exported.content());
+            DurableFile.create(into.resolve("tokenizer.json"), exported.content());
             writeJson(into.resolve("tokenizer_config.json"), exported.config(shape.sequenceLength()));
             copy(checkpoint.modelFile(), into.resolve("model.safetensors"));
         });
@@ -65,7 +65,7 @@ public final class HuggingFaceExport {
     }
 
     private static void writeJson(Path file, JsonNode content) throws IOException {
-        DurableFiles.write(
+        DurableFile.create(
                 file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
     }
 

@@ -1,7 +1,7 @@
 package io.datadecide.language.export;
 
+import io.datadecide.files.DurableDirectory;
 import io.datadecide.language.LanguageException;
-import io.datadecide.language.checkpoint.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,18 +33,17 @@ public final class NewDirectory {
         try {
             requireFree(target);
             Files.createDirectories(parent);
-            DurableFiles.deleteTree(unfinished);
+            DurableDirectory.deleteTree(unfinished);
             Files.createDirectory(unfinished);
             content.writeTo(unfinished);
-            DurableFiles.force(unfinished);
-            DurableFiles.replaceDirectory(parent, unfinished, target);
+            DurableDirectory.publish(unfinished, target);
         } catch (IOException e) {
-            DurableFiles.deleteTreeQuietly(unfinished, e);
+            DurableDirectory.deleteTreeAfter(e, unfinished);
             throw new LanguageException.BadExport(
                     target + ": cannot be written: " + e.getMessage() + "; free some space or choose another directory",
                     e);
         } catch (LanguageException e) {
-            DurableFiles.deleteTreeQuietly(unfinished, e);
+            DurableDirectory.deleteTreeAfter(e, unfinished);
             throw e;
         }
     }

@@ -1,9 +1,9 @@
 package io.datadecide.language.parity;
 
+import io.datadecide.files.DurableFile;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.checkpoint.CheckpointStore;
-import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.language.export.HuggingFaceExport;
 import io.datadecide.language.export.NewDirectory;
 import io.datadecide.language.model.ModelShape;
@@ -40,12 +40,12 @@ public final class ParityDump {
      */
     public static void write(Path directory, String codeVersion) {
         NewDirectory.write(directory, into -> {
-            DurableFiles.write(into.resolve(README), readme());
-            DurableFiles.write(into.resolve("parity.json"), ParityJson.write());
-            DurableFiles.write(into.resolve("tokens.bin"), tokens());
+            DurableFile.create(into.resolve(README), readme());
+            DurableFile.create(into.resolve("parity.json"), ParityJson.write());
+            DurableFile.create(into.resolve("tokens.bin"), tokens());
             train(into, codeVersion);
-            DurableFiles.write(into.resolve("stacked.csv"), stacked());
-            DurableFiles.write(into.resolve("bfloat16.csv"), lowered());
+            DurableFile.create(into.resolve("stacked.csv"), stacked());
+            DurableFile.create(into.resolve("bfloat16.csv"), lowered());
         });
     }
 
@@ -61,7 +61,7 @@ public final class ParityDump {
                     session.step(ParitySetting.tokens(step), shape.sequenceLength(), ParitySetting.SCHEDULE.at(step)));
             session.save(store, "{}", (long) ParitySetting.STEPS * ParitySetting.SEQUENCES, codeVersion);
         }
-        DurableFiles.write(into.resolve("steps.csv"), curve);
+        DurableFile.create(into.resolve("steps.csv"), curve);
     }
 
     /** The first of two runs that are stacked; the other has another seed and the tokens of other steps. */

@@ -9,14 +9,11 @@ import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.corpus.input.InputFiles;
 import io.datadecide.corpus.token.BytesTokenizer;
+import io.datadecide.files.Digest;
 import io.datadecide.plan.PlanException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a plan must know of a tokenizer, read without loading it.
@@ -38,11 +35,11 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
         if (tokenizer.equals(BytesTokenizer.NAME)) {
             return new TokenizerVocabulary(tokenizer, "", new BytesTokenizer().vocabulary());
         }
-        try (InputStream in = open(tokenizer);
-                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        Digest digest = new Digest();
+        try (InputStream digested = digest.reading(open(tokenizer))) {
             int ids = greatestId(digested) + 1;
             digested.transferTo(OutputStream.nullOutputStream());
-            String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+            String sha256 = digest.hex();
             if (ids < 2) {
                 throw new PlanException.Unreadable(
                         tokenizer, "has no `model.vocab`; give the tokenizer.json of a Hugging Face tokenizer", null);
@@ -54,8 +51,6 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
             throw new StorageFailure("read", tokenizer, e);
         } catch (IOException | BadSource e) {
             throw new PlanException.Unreadable(tokenizer, "cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

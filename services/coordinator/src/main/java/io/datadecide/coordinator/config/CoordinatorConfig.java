@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.config;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.TransportSecurity;
 import io.datadecide.serving.Encryption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -2,7 +2,10 @@ package io.datadecide.coordinator.local;
 
 import io.datadecide.coordinator.launch.WorkDirectories;
 import io.datadecide.coordinator.schedule.state.RunKey;
+import io.datadecide.files.DirectoryLock;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The layout of an output directory.
@@ -37,5 +40,20 @@ public record OutputDirectory(Path root) implements WorkDirectories {
     /** Says where the coordinator listens; there while it does. */
     public Path endpointFile() {
         return state().resolve("endpoint.json");
+    }
+
+    /**
+     * Locks the directory for this process.
+     *
+     * @throws IOException when another process holds the lock, or the directory cannot be written; one line
+     */
+    public DirectoryLock lock() throws IOException {
+        Path file = state().resolve("lock");
+        Optional<DirectoryLock> lock = DirectoryLock.tryLock(file);
+        if (lock.isEmpty()) {
+            throw new IOException("output directory " + root() + " is in use by " + DirectoryLock.holder(file)
+                    + ": wait for it, stop it, or choose another directory");
+        }
+        return lock.get();
     }
 }

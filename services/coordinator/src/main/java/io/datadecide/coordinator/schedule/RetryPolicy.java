@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.schedule;
 
+import io.datadecide.calls.Backoff;
 import io.datadecide.coordinator.schedule.state.FailureKind;
 import java.time.Duration;
 
@@ -60,7 +61,6 @@ public record RetryPolicy(Duration firstDelay, double factor, Duration greatestD
 
     /** Wait after a failure that {@code failuresBefore} others precede. */
     Duration delay(int failuresBefore) {
-        double millis = firstDelay.toMillis() * Math.pow(factor, failuresBefore);
-        return millis >= greatestDelay.toMillis() ? greatestDelay : Duration.ofMillis(Math.round(millis));
+        return new Backoff(firstDelay, greatestDelay, factor).nominal(failuresBefore + 1);
     }
 }

@@ -2,11 +2,10 @@ package io.datadecide.coordinator.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.datadecide.calls.ServiceChannel;
 import io.datadecide.coordinator.launch.local.JvmProgram;
 import io.datadecide.coordinator.launch.local.ProcessTree;
 import io.grpc.Channel;
-import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ public final class LocalScorer implements ScorerHost {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final int GREATEST_MESSAGE_BYTES = 64 << 20;
 
     private final JvmProgram program;
     private final Path directory;
@@ -31,7 +29,7 @@ public final class LocalScorer implements ScorerHost {
     private final Duration startTimeout;
     private @Nullable Running running;
 
-    private record Running(Process process, ManagedChannel channel) {}
+    private record Running(Process process, ServiceChannel connection) {}
 
     /**
      * A scorer that is not started yet.
@@ -54,12 +52,12 @@ public final class LocalScorer implements ScorerHost {
     public synchronized Channel channel() {
         Running now = running;
         if (now != null && now.process().isAlive()) {
-            return now.channel();
+            return now.connection().channel();
         }
         close();
         Running started = start();
         running = started;
-        return started.channel();
+        return started.connection().channel();
     }
 
     private Running start() {
@@ -69,11 +67,7 @@ public final class LocalScorer implements ScorerHost {
             Process process = program.start(
                     List.of("serve"), Map.of("DATADECIDE_ENDPOINT_FILE", endpointFile.toString()), directory, log);
             String address = awaitAddress(process);
-            ManagedChannel channel = NettyChannelBuilder.forTarget(address)
-                    .usePlaintext()
-                    .maxInboundMessageSize(GREATEST_MESSAGE_BYTES)
-                    .build();
-            return new Running(process, channel);
+            return new Running(process, ServiceChannel.to(address).open());
         } catch (IOException e) {
             throw new ScoringException.Unavailable("the scorer does not start: " + e.getMessage(), e);
         }
@@ -105,7 +99,7 @@ public final class LocalScorer implements ScorerHost {
         Running now = running;
         running = null;
         if (now != null) {
-            now.channel().shutdownNow();
+            now.connection().close();
             ProcessTree.end(now.process(), GRACE);
         }
     }

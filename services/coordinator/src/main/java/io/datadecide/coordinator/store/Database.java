@@ -1,8 +1,8 @@
 package io.datadecide.coordinator.store;
 
+import io.datadecide.calls.Backoff;
 import io.datadecide.coordinator.CoordinatorException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -15,8 +15,7 @@ import org.jdbi.v3.core.JdbiException;
  * names the state that it expects or finds its row already there, so a second time it changes nothing.
  */
 public final class Database {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(20), Duration.ofSeconds(2));
 
     private final Jdbi jdbi;
     private final Duration retryFor;
@@ -33,7 +32,7 @@ public final class Database {
 
     /** Reads, or changes with a single statement. {@link CoordinatorException.Unavailable}: the database stays away. */
     <R> R withHandle(HandleCallback<R, RuntimeException> work) {
-        return insist(() -> jdbi.withHandle(work));
+        return withRetry(() -> jdbi.withHandle(work));
     }
 
     /** Changes with a single statement. */
@@ -46,7 +45,7 @@ public final class Database {
 
     /** Changes all or nothing; nothing when it is a leader's work and another leads by now. */
     <R> R inTransaction(HandleCallback<R, RuntimeException> work) {
-        return insist(() -> jdbi.inTransaction(handle -> {
+        return withRetry(() -> jdbi.inTransaction(handle -> {
             FencingToken.require(handle);
             return work.withHandle(handle);
         }));
@@ -56,32 +55,29 @@ public final class Database {
         R run();
     }
 
-    private <R> R insist(Work<R> work) {
+    private <R> R withRetry(Work<R> work) {
         long end = System.nanoTime() + retryFor.toNanos();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
+        for (int failures = 1; ; failures++) {
             try {
                 return work.run();
             } catch (JdbiException e) {
                 if (!PassingFailure.is(e)) {
                     throw e;
                 }
-                if (System.nanoTime() + pause.toNanos() > end) {
+                if (System.nanoTime() + BACKOFF.nominal(failures).toNanos() > end) {
                     throw new CoordinatorException.Unavailable(
                             "DATABASE_AWAY",
                             "the database has been away for " + retryFor.toSeconds() + " s: try again when it is back",
                             e);
                 }
-                rest(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                sleep(failures);
             }
         }
     }
 
-    /** Between half the pause and all of it, so that those who failed together do not come back together. */
-    private static void rest(Duration pause) {
+    private static void sleep(int failures) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
+            BACKOFF.sleep(failures);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CoordinatorException.Unavailable(

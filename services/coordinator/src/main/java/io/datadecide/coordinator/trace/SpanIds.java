@@ -1,10 +1,7 @@
 package io.datadecide.coordinator.trace;
 
+import io.datadecide.files.Digest;
 import io.opentelemetry.sdk.trace.IdGenerator;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
@@ -18,13 +15,7 @@ public final class SpanIds implements IdGenerator {
 
     /** The id of the span about something in a trace. */
     static String of(String traceId, Object about) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((traceId + " " + about).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(traceId + " " + about).substring(0, 2 * BYTES);
     }
 
     /** Starts a span under this id. */

@@ -3,7 +3,7 @@ package io.datadecide.coordinator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.TransportSecurity;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.proto.experiment.v1.ExperimentServiceGrpc;

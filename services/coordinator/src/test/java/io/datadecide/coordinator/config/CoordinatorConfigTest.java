@@ -2,7 +2,7 @@ package io.datadecide.coordinator.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.TransportSecurity;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.datadecide.coordinator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datadecide.files.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +18,15 @@ class OutputDirectoryTest {
     @Test
     void aDirectoryInUseIsRefusedInOneLineThatNamesTheUser() throws IOException {
         OutputDirectory directory = new OutputDirectory(root);
-        try (DirectoryLock lock = DirectoryLock.take(directory)) {
+        try (DirectoryLock lock = directory.lock()) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> DirectoryLock.take(directory))
+            assertThatThrownBy(() -> directory.lock())
                     .isInstanceOf(IOException.class)
                     .hasMessage("output directory " + directory.root() + " is in use by process "
                             + ProcessHandle.current().pid()
                             + ": wait for it, stop it, or choose another directory");
         }
-        DirectoryLock.take(directory).close();
+        directory.lock().close();
     }
 
     @Test
@@ -35,6 +36,6 @@ class OutputDirectoryTest {
         assertThat(Files.readString(file)).contains("\"address\":\"127.0.0.1:1234\"", "\"token\":\"secret\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(root.resolve("endpoint.json.tmp")).doesNotExist();
+        assertThat(root).isDirectoryContaining(path -> path.equals(file)).isDirectoryNotContaining("glob:**.tmp");
     }
 }

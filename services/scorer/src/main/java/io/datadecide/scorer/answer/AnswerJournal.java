@@ -1,5 +1,6 @@
 package io.datadecide.scorer.answer;
 
+import io.datadecide.files.DirectoryLock;
 import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.scorer.ScorerException.StorageFailure;
 import java.io.BufferedInputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class AnswerJournal implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                if (lock(channel)) {
+                if (DirectoryLock.locked(channel)) {
                     return new AnswerJournal(file, channel, readWhole(channel));
                 }
                 channel.close();
@@ -51,14 +51,6 @@ final class AnswerJournal implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failure("read", file, e);
-        }
-    }
-
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.datadecide.scorer.answer;
 
+import io.datadecide.files.Digest;
 import io.datadecide.language.likelihood.PrefixTreeScorer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -36,7 +36,6 @@ record AnswerKey(String checkpointSha256, String task, String taskSha256, String
     /** Name of a file without its ending: the task's for people, the rest so that no two keys share one. */
     String fileName() {
         String all = String.join("|", checkpointSha256, task, taskSha256, tokenizerSha256, codeVersion);
-        return task.replaceAll("[^A-Za-z0-9_.-]", "_") + "-"
-                + Sha256.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT);
+        return task.replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + Digest.of(all).substring(0, SHORT);
     }
 }

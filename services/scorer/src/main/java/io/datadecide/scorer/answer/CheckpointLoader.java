@@ -1,5 +1,6 @@
 package io.datadecide.scorer.answer;
 
+import io.datadecide.files.Digest;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.likelihood.ScoringModel;
@@ -25,7 +26,7 @@ final class CheckpointLoader {
                     + " there; check the path and that the run has written it");
         }
         try {
-            return Sha256.of(Files.readAllBytes(manifest));
+            return Digest.of(manifest);
         } catch (IOException e) {
             throw new DamagedCheckpoint(
                     "checkpoint " + directory + ": cannot read " + MANIFEST + " (" + e.getMessage() + ")", e);

@@ -5,12 +5,12 @@ import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.corpus.token.Tokenizer;
+import io.datadecide.files.Digest;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.token.HuggingFaceTokenizer;
 import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.ScorerException.StorageFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 
 /**
  * A tokenizer and what makes it the same one.
@@ -26,7 +26,7 @@ record LoadedTokenizer(String identity, Tokenizer tokenizer) {
             return known.identity().equals(name) ? known : bytes();
         }
         try (LocalFile file = LocalFile.of(name)) {
-            String identity = Sha256.of(Files.readAllBytes(file.path()));
+            String identity = Digest.of(file.path());
             return known.identity().equals(identity)
                     ? known
                     : new LoadedTokenizer(identity, HuggingFaceTokenizer.load(file.path()));

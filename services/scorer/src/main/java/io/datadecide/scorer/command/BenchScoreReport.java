@@ -3,6 +3,7 @@ package io.datadecide.scorer.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.files.ResidentMemory;
 import io.datadecide.scorer.bench.ScoreBenchmark.Result;
 import io.datadecide.scorer.bench.WholePass.TaskTime;
 import java.io.PrintWriter;

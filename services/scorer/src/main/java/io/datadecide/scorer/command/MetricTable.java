@@ -3,6 +3,7 @@ package io.datadecide.scorer.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.files.DurableFile;
 import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.MacroAverage;
 import io.datadecide.language.likelihood.MeanWithError;
@@ -11,12 +12,7 @@ import io.datadecide.scorer.ScorerException.StorageFailure;
 import io.datadecide.scorer.answer.AnswerSink;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,17 +91,8 @@ final class MetricTable implements AnswerSink {
     }
 
     void write(Path file) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(toJson())));
-                channel.force(true);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file, JSON.writeValueAsBytes(toJson()));
         } catch (IOException e) {
             throw new StorageFailure("cannot write " + file + " (" + e.getMessage() + "); choose another --out", e);
         }

@@ -4,17 +4,14 @@ import io.datadecide.corpus.CorpusException;
 import io.datadecide.corpus.contamination.Overlap;
 import io.datadecide.corpus.document.Documents;
 import io.datadecide.corpus.input.InputFile;
+import io.datadecide.files.Digest;
 import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.ScorerException.StorageFailure;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds marks, and keeps them: corpora are read once for all checkpoints that are scored on the same tasks. */
 public final class MarkStore {
     private static final int REMEMBERED = 64;
+    private static final int KEY_DIGITS = 32;
 
     private final TaskReader reader;
     private final @Nullable Path results;
@@ -112,16 +110,11 @@ public final class MarkStore {
                     }
                 }
             }
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(all.toString().getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, 32);
+            return Digest.of(all.toString()).substring(0, KEY_DIGITS);
         } catch (CorpusException.StorageFailure e) {
             throw new StorageFailure(String.valueOf(e.getMessage()), e);
         } catch (CorpusException | IOException e) {
             throw new BadTask("contamination", "cannot look for the tasks in a corpus: " + e.getMessage());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,19 +2,19 @@ package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.CorpusException;
 import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.files.Digest;
 import io.datadecide.scorer.ScorerException;
 import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.ScorerException.StorageFailure;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Reads a task of any kind and verifies it. */
 public final class TaskReader {
     /** Most characters of one task that are held in memory where nothing else is said. */
     public static final long DEFAULT_MAX_CHARACTERS = 256L << 20;
+
+    private static final byte[] END_OF_TEXT = {(byte) 0xFF}; // no byte of UTF-8
+    private static final byte[] END_OF_INSTANCE = {(byte) 0xFE};
 
     private final long maxCharacters;
 
@@ -66,30 +66,25 @@ public final class TaskReader {
 
     /** SHA-256 over everything that an answer depends on, each text closed by a byte that UTF-8 never has. */
     private static String sha256(List<Instance> instances) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Instance instance : instances) {
-                update(digest, instance.subtask());
-                digest.update((byte) instance.gold());
-                String previous = "";
-                for (Choice choice : instance.choices()) {
-                    // Choices share their context; hashing it once keeps this quick.
-                    update(digest, choice.context().equals(previous) ? "" : choice.context());
-                    update(digest, choice.continuation());
-                    String without = choice.unconditionalContext();
-                    update(digest, without == null ? "" : without);
-                    previous = choice.context();
-                }
-                digest.update((byte) 0xFE);
+        Digest digest = new Digest();
+        for (Instance instance : instances) {
+            update(digest, instance.subtask());
+            digest.add(new byte[] {(byte) instance.gold()});
+            String previous = "";
+            for (Choice choice : instance.choices()) {
+                // Choices share their context; hashing it once keeps this quick.
+                update(digest, choice.context().equals(previous) ? "" : choice.context());
+                update(digest, choice.continuation());
+                String without = choice.unconditionalContext();
+                update(digest, without == null ? "" : without);
+                previous = choice.context();
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            digest.add(END_OF_INSTANCE);
         }
+        return digest.hex();
     }
 
-    private static void update(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0xFF);
+    private static void update(Digest digest, String text) {
+        digest.add(text).add(END_OF_TEXT);
     }
 }

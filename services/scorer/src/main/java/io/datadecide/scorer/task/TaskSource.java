@@ -3,19 +3,14 @@ package io.datadecide.scorer.task;
 import io.datadecide.corpus.document.Documents;
 import io.datadecide.corpus.input.InputFile;
 import io.datadecide.corpus.input.InputFiles;
+import io.datadecide.files.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The files that a task's instances come from. */
 final class TaskSource {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private TaskSource() {}
 
     /** The task's files, each followed by those beside it that say how it is to be read. */
@@ -53,26 +48,21 @@ final class TaskSource {
      */
     static String identity(List<InputFile> files) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER_BYTES];
+            Digest digest = new Digest();
             for (InputFile file : files) {
-                digest.update(Long.toString(file.bytes()).getBytes(StandardCharsets.US_ASCII));
+                digest.add(Long.toString(file.bytes()));
                 if (InputFiles.isAddress(file.address())) {
                     String version = "|" + file.version() + "|" + file.address() + "\n";
-                    digest.update(version.getBytes(StandardCharsets.UTF_8));
+                    digest.add(version);
                     continue;
                 }
                 try (InputStream in = file.stream()) {
-                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                        digest.update(buffer, 0, read);
-                    }
+                    digest.add(in);
                 }
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return digest.hex();
         } catch (IOException e) {
             throw TaskFiles.unreadable(files.toString(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.datadecide.trainer.command;
 
+import io.datadecide.files.ParentProcess;
 import io.datadecide.trainer.config.TrainerConfig;
-import io.datadecide.trainer.process.ParentWatch;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -23,6 +23,9 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class
         })
 public class TrainerCommand {
+    /** Exit code of a worker whose parent is gone: it is restarted from its last checkpoint, and two must not train one run. */
+    private static final int ORPHANED = 1;
+
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of a failure.")
     boolean verbose;
 
@@ -31,6 +34,6 @@ public class TrainerCommand {
 
     @PostConstruct
     void watchParent() {
-        config.parentPid().ifPresent(ParentWatch::start);
+        config.parentPid().ifPresent(parent -> ParentProcess.haltWith(parent, ORPHANED));
     }
 }

@@ -1,6 +1,7 @@
 package io.datadecide.trainer.command;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.Backoff;
+import io.datadecide.calls.TransportSecurity;
 import io.datadecide.proto.run.v1.Attempt;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.trainer.TrainerException.BadRun;
@@ -9,8 +10,8 @@ import io.datadecide.trainer.config.TrainerConfig.CoordinatorConfig;
 import io.datadecide.trainer.config.TrainerConfig.WorkConfig;
 import io.datadecide.trainer.process.StopSignal;
 import io.datadecide.trainer.remote.WorkPlaces;
-import io.datadecide.trainer.report.Backoff;
 import io.datadecide.trainer.report.Coordinator;
+import io.datadecide.trainer.report.RetryLimits;
 import io.datadecide.trainer.trace.AttemptTrace;
 import io.datadecide.trainer.work.Worker;
 import jakarta.inject.Inject;
@@ -35,7 +36,8 @@ public class WorkCommand implements Callable<Integer> {
                 .setRunId(require(work.runId(), "DATADECIDE_RUN_ID"))
                 .setNumber(require(work.attempt(), "DATADECIDE_ATTEMPT"))
                 .build();
-        Backoff backoff = new Backoff(settings.firstWait(), settings.longestWait(), settings.giveUpAfter());
+        RetryLimits retry =
+                new RetryLimits(new Backoff(settings.firstWait(), settings.longestWait()), settings.giveUpAfter());
         try (AttemptTrace trace = AttemptTrace.of(System.getenv());
                 WorkPlaces places = new WorkPlaces(scratch(), ObjectStore::fromEnvironment);
                 Coordinator coordinator = new Coordinator(
@@ -44,7 +46,7 @@ public class WorkCommand implements Callable<Integer> {
                         require(work.runToken(), "DATADECIDE_RUN_TOKEN"),
                         security(settings),
                         settings.callDeadline(),
-                        backoff)) {
+                        retry)) {
             return new Worker(coordinator, config, places, stop, trace).run(host());
         }
     }

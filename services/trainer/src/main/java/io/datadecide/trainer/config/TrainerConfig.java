@@ -1,6 +1,6 @@
 package io.datadecide.trainer.config;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.TransportSecurity;
 import io.datadecide.language.model.DeviceChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

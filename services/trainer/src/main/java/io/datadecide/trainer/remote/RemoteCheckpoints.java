@@ -1,13 +1,11 @@
 package io.datadecide.trainer.remote;
 
+import io.datadecide.files.Digest;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.storage.StorageAddress;
 import io.datadecide.storage.StoredDirectory;
 import io.datadecide.storage.StoredObject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +59,7 @@ final class RemoteCheckpoints {
     /** SHA-256 of the manifest of a step; empty when the step is not there. */
     Optional<String> manifestSha256(long step) {
         return store.read(directory(step).address().resolve(StoredDirectory.MANIFEST))
-                .map(RemoteCheckpoints::sha256);
+                .map(Digest::of);
     }
 
     /** Takes a damaged checkpoint for one that was never finished, so that it is written again. */
@@ -79,14 +77,6 @@ final class RemoteCheckpoints {
             if (!wanted) {
                 directory(step).delete();
             }
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

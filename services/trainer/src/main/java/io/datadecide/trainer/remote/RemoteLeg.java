@@ -1,8 +1,9 @@
 package io.datadecide.trainer.remote;
 
+import io.datadecide.files.DurableDirectory;
+import io.datadecide.files.DurableFile;
 import io.datadecide.language.LanguageException.BadCheckpoint;
 import io.datadecide.language.checkpoint.CheckpointStore;
-import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.storage.StorageAddress;
 import io.datadecide.storage.StorageException.Missing;
@@ -123,8 +124,7 @@ final class RemoteLeg {
 
     private static void write(Path file, byte[] content) {
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
+            DurableFile.write(file, content);
         } catch (IOException e) {
             throw new Storage("cannot write " + file + ": " + e.getMessage() + "; free some space", e);
         }
@@ -132,7 +132,7 @@ final class RemoteLeg {
 
     private static void delete(Path place) {
         try {
-            DurableFiles.deleteTree(place);
+            DurableDirectory.deleteTree(place);
         } catch (IOException e) {
             throw new Storage("cannot delete " + place + ": " + e.getMessage() + "; check the disk", e);
         }

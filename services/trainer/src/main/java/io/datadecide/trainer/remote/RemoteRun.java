@@ -1,6 +1,6 @@
 package io.datadecide.trainer.remote;
 
-import io.datadecide.language.checkpoint.DurableFiles;
+import io.datadecide.files.DurableDirectory;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.storage.StorageAddress;
@@ -43,7 +43,8 @@ final class RemoteRun implements RunPlace {
     @Override
     public TrainingListener restore(TrainingListener told) {
         try {
-            DurableFiles.deleteTree(directory); // what is here may be newer or older than the store: the store counts
+            DurableDirectory.deleteTree(
+                    directory); // what is here may be newer or older than the store: the store counts
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new Storage("cannot empty " + directory + ": " + e.getMessage() + "; check the disk", e);

@@ -1,6 +1,7 @@
 package io.datadecide.trainer.report;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.ServiceChannel;
+import io.datadecide.calls.TransportSecurity;
 import io.datadecide.proto.run.v1.Attempt;
 import io.datadecide.proto.run.v1.CompleteRunRequest;
 import io.datadecide.proto.run.v1.FailRunRequest;
@@ -11,30 +12,19 @@ import io.datadecide.proto.run.v1.RunServiceGrpc.RunServiceBlockingStub;
 import io.datadecide.trainer.TrainerException.Dismissed;
 import io.datadecide.trainer.TrainerException.Unreachable;
 import io.datadecide.trainer.process.StopSignal;
-import io.grpc.Grpc;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The coordinator as one attempt sees it; every call has a deadline and is tried again while that can help. */
 public final class Coordinator implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
-    /** A node that is gone says nothing; without a question, a stream would wait for it for ever. */
-    private static final int KEEP_ALIVE_SECONDS = 60;
-
     private final String address;
     private final Attempt attempt;
     private final Duration deadline;
-    private final Backoff backoff;
-    private final ManagedChannel channel;
-    private final Metadata headers = new Metadata();
+    private final RetryLimits retry;
+    private final ServiceChannel connection;
 
     /**
      * Connects when first asked.
@@ -50,20 +40,18 @@ public final class Coordinator implements AutoCloseable {
             String token,
             TransportSecurity security,
             Duration deadline,
-            Backoff backoff) {
+            RetryLimits retry) {
         this.address = address;
         this.attempt = attempt;
         this.deadline = deadline;
-        this.backoff = backoff;
-        this.channel = Grpc.newChannelBuilder(address, security.credentials())
-                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
-                .build();
-        headers.put(AUTHORIZATION, "Bearer " + token);
+        this.retry = retry;
+        this.connection =
+                ServiceChannel.to(address).secured(security).token(token).open();
     }
 
     /** Takes the work of the attempt. */
     public LeaseRunResponse lease(String worker) {
-        return call(stub -> stub.leaseRun(LeaseRunRequest.newBuilder()
+        return withRetry(stub -> stub.leaseRun(LeaseRunRequest.newBuilder()
                 .setAttempt(attempt)
                 .setWorker(worker)
                 .build()));
@@ -71,23 +59,19 @@ public final class Coordinator implements AutoCloseable {
 
     /** Opens the stream of reports. */
     public Reports reports(StopSignal stop) {
-        return new Reports(
-                RunServiceGrpc.newStub(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)),
-                attempt,
-                backoff,
-                stop);
+        return new Reports(RunServiceGrpc.newStub(connection.channel()), attempt, retry, stop);
     }
 
     /** Says that all is done. */
     public void complete(CompleteRunRequest.Builder request) {
         CompleteRunRequest message = request.setAttempt(attempt).build();
-        call(stub -> stub.completeRun(message));
+        withRetry(stub -> stub.completeRun(message));
     }
 
     /** Says that the attempt failed. */
     public void fail(FailRunRequest.Builder request) {
         FailRunRequest message = request.setAttempt(attempt).build();
-        call(stub -> stub.failRun(message));
+        withRetry(stub -> stub.failRun(message));
     }
 
     /** Says it once, without insisting: the process is about to be taken away. */
@@ -101,12 +85,11 @@ public final class Coordinator implements AutoCloseable {
     }
 
     private RunServiceBlockingStub stub(Duration within) {
-        return RunServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+        return RunServiceGrpc.newBlockingStub(connection.channel())
                 .withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private <T> T call(Function<RunServiceBlockingStub, T> call) {
+    private <T> T withRetry(Function<RunServiceBlockingStub, T> call) {
         long started = System.nanoTime();
         for (int failures = 1; ; failures++) {
             try {
@@ -116,13 +99,13 @@ public final class Coordinator implements AutoCloseable {
                 if (!Answers.isPassing(status)) {
                     throw new Dismissed("coordinator " + address + " refused: " + Answers.describe(status));
                 }
-                if (System.nanoTime() - started > backoff.giveUpAfter().toNanos()) {
+                if (System.nanoTime() - started > retry.giveUpAfter().toNanos()) {
                     throw new Unreachable(
-                            "coordinator " + address + " did not answer for " + backoff.giveUpAfter() + " ("
+                            "coordinator " + address + " did not answer for " + retry.giveUpAfter() + " ("
                                     + Answers.describe(status) + "): check that it runs and can be reached",
                             e);
                 }
-                pause(backoff.after(failures));
+                pause(retry.backoff().delay(failures));
             }
         }
     }
@@ -138,6 +121,6 @@ public final class Coordinator implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        connection.close();
     }
 }

@@ -29,7 +29,7 @@ public final class Reports implements AutoCloseable {
 
     private final RunServiceStub stub;
     private final Attempt attempt;
-    private final Backoff backoff;
+    private final RetryLimits retry;
     private final StopSignal stop;
     private final CompletableFuture<@Nullable Void> delivered = new CompletableFuture<>();
     private final Thread sender;
@@ -40,10 +40,10 @@ public final class Reports implements AutoCloseable {
     private boolean complete;
     private boolean closed;
 
-    Reports(RunServiceStub stub, Attempt attempt, Backoff backoff, StopSignal stop) {
+    Reports(RunServiceStub stub, Attempt attempt, RetryLimits retry, StopSignal stop) {
         this.stub = stub;
         this.attempt = attempt;
-        this.backoff = backoff;
+        this.retry = retry;
         this.stop = stop;
         this.sender = Thread.ofPlatform().daemon().name("reports").start(this::deliver);
     }
@@ -99,7 +99,7 @@ public final class Reports implements AutoCloseable {
                     stop.request(new StopSignal.Reason.Dismissed(answer));
                     throw new Dismissed(answer);
                 }
-                if (System.nanoTime() - opened > backoff.longest().toNanos()) {
+                if (System.nanoTime() - opened > retry.backoff().max().toNanos()) {
                     failures = 1; // it worked for a while: this is another outage
                     failingSince = System.nanoTime();
                 }
@@ -135,14 +135,14 @@ public final class Reports implements AutoCloseable {
     }
 
     private synchronized void rest(int failures, long failingSince, Status status) throws InterruptedException {
-        if (complete && System.nanoTime() - failingSince > backoff.giveUpAfter().toNanos()) {
+        if (complete && System.nanoTime() - failingSince > retry.giveUpAfter().toNanos()) {
             throw new Unreachable(
-                    "the coordinator did not take the reports for " + backoff.giveUpAfter() + " ("
+                    "the coordinator did not take the reports for " + retry.giveUpAfter() + " ("
                             + Answers.describe(status) + "): check that it runs and can be reached",
                     null);
         }
         boolean wasComplete = complete;
-        long wake = System.nanoTime() + backoff.after(failures).toNanos();
+        long wake = System.nanoTime() + retry.backoff().delay(failures).toNanos();
         for (long left = wake - System.nanoTime(); left > 0; left = wake - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             if (closed || complete != wasComplete) {

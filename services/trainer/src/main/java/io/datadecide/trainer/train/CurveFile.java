@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import io.datadecide.files.DurableFile;
 import io.datadecide.trainer.TrainerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +45,7 @@ final class CurveFile {
                     }
                 }
             }
-            Path beside = file.resolveSibling("curve.csv.partial");
-            Files.writeString(beside, String.join("\n", kept) + "\n");
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.write(file, String.join("\n", kept) + "\n");
         } catch (IOException e) {
             throw curve.failure(e);
         }

@@ -1,8 +1,9 @@
 package io.datadecide.trainer.train;
 
+import io.datadecide.files.DurableFile;
+import io.datadecide.files.ResidentMemory;
 import io.datadecide.language.train.StepOutcome.Updated;
 import io.datadecide.trainer.TrainerException;
-import io.datadecide.trainer.process.ResidentMemory;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -46,8 +47,7 @@ final class Interval {
     void note(Path runDirectory, long step) {
         Path file = noteIn(runDirectory);
         try {
-            Files.createDirectories(runDirectory);
-            Files.writeString(file, step + " " + lossSum + " " + steps + "\n");
+            DurableFile.write(file, step + " " + lossSum + " " + steps + "\n");
         } catch (IOException e) {
             throw new TrainerException.Storage("cannot write " + file + ": " + e.getMessage(), e);
         }

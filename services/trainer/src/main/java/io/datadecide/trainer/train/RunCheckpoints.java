@@ -1,5 +1,6 @@
 package io.datadecide.trainer.train;
 
+import io.datadecide.files.Digest;
 import io.datadecide.language.LanguageException.BadCheckpoint;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.checkpoint.CheckpointStore;
@@ -12,9 +13,6 @@ import io.datadecide.trainer.TrainerException.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,11 +152,9 @@ final class RunCheckpoints {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Digest.of(file);
         } catch (IOException e) {
             throw new Storage("cannot read " + file + ": " + e.getMessage() + "; check the disk", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

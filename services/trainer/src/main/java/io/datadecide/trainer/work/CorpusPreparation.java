@@ -8,18 +8,12 @@ import io.datadecide.corpus.prepare.PreparationListener;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.corpus.token.TokenManifest;
 import io.datadecide.corpus.token.Tokenizer;
+import io.datadecide.files.Digest;
 import io.datadecide.language.token.HuggingFaceTokenizer;
 import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.trainer.TrainerException.BadRun;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Makes the token file of a resolved corpus. */
 public final class CorpusPreparation {
@@ -35,7 +29,7 @@ public final class CorpusPreparation {
             return new BytesTokenizer();
         }
         try (LocalFile file = LocalFile.of(corpus.tokenizer())) {
-            String found = sha256(file.path());
+            String found = Digest.of(file.path());
             if (!found.equals(corpus.tokenizerSha256())) {
                 throw new BadRun(
                         "tokenizer " + corpus.tokenizer() + " has SHA-256 " + found + ", the plan saw "
@@ -49,16 +43,6 @@ public final class CorpusPreparation {
         } catch (IOException e) {
             throw new BadRun(
                     "tokenizer " + corpus.tokenizer() + " cannot be read: " + e.getMessage() + ": correct its path", e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digested.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

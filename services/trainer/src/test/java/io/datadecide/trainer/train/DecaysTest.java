@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.datadecide.corpus.token.TokenFile;
+import io.datadecide.files.DurableDirectory;
 import io.datadecide.language.checkpoint.CheckpointStore;
-import io.datadecide.language.checkpoint.DurableFiles;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.SmallRun;
@@ -97,7 +97,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        DurableFiles.deleteTree(leg("damaged", 20));
+        DurableDirectory.deleteTree(leg("damaged", 20));
         damage.strike(checkpoint("damaged", 15));
 
         QuietListener listener = new QuietListener();
@@ -114,7 +114,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        DurableFiles.deleteTree(directory.resolve("damaged/decays"));
+        DurableDirectory.deleteTree(directory.resolve("damaged/decays"));
         Damage.CUT_OFF.strike(checkpoint("damaged", 9));
         Damage.BIT_FLIPPED.strike(checkpoint("damaged", 15));
 
@@ -149,7 +149,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        DurableFiles.deleteTree(leg("damaged", 20));
+        DurableDirectory.deleteTree(leg("damaged", 20));
         Damage.LOST.strike(checkpoint("damaged", 9));
         Damage.LOST.strike(checkpoint("damaged", 15));
 
@@ -200,7 +200,7 @@ class DecaysTest {
         LOST("manifest.json: is not there") {
             @Override
             void strike(Path checkpoint) throws IOException {
-                DurableFiles.deleteTree(checkpoint);
+                DurableDirectory.deleteTree(checkpoint);
             }
         };
 

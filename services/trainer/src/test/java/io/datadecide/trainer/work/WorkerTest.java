@@ -2,7 +2,8 @@ package io.datadecide.trainer.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datadecide.channel.TransportSecurity;
+import io.datadecide.calls.Backoff;
+import io.datadecide.calls.TransportSecurity;
 import io.datadecide.corpus.recipe.Source;
 import io.datadecide.corpus.token.TokenFile;
 import io.datadecide.plan.grid.ResolvedCorpus;
@@ -22,8 +23,8 @@ import io.datadecide.trainer.SmallRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
 import io.datadecide.trainer.remote.WorkPlaces;
-import io.datadecide.trainer.report.Backoff;
 import io.datadecide.trainer.report.Coordinator;
+import io.datadecide.trainer.report.RetryLimits;
 import io.datadecide.trainer.trace.AttemptTrace;
 import io.datadecide.trainer.trace.CollectorDouble;
 import io.grpc.Server;
@@ -47,11 +48,11 @@ import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
-    private static final Backoff QUICK =
-            new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(200));
+    private static final RetryLimits QUICK =
+            new RetryLimits(new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)), Duration.ofMillis(200));
 
-    private static final Backoff PATIENT =
-            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMinutes(2));
+    private static final RetryLimits PATIENT =
+            new RetryLimits(new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)), Duration.ofMinutes(2));
     private static final WorkPlaces PLACES = new WorkPlaces(Path.of("unused"), ObjectStore::fromEnvironment);
 
     @TempDir
@@ -308,11 +309,11 @@ class WorkerTest {
         return work(address, QUICK);
     }
 
-    private static int work(String address, Backoff backoff) {
+    private static int work(String address, RetryLimits backoff) {
         return work(address, backoff, AttemptTrace.NONE, "cpu");
     }
 
-    private static int work(String address, Backoff backoff, AttemptTrace trace, String device) {
+    private static int work(String address, RetryLimits backoff, AttemptTrace trace, String device) {
         Attempt attempt = Attempt.newBuilder().setRunId("small").setNumber(1).build();
         TrainerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(TrainerConfig.class)

@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.launch.kubernetes;
 
+import io.datadecide.calls.Backoff;
 import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.coordinator.launch.WorkerState;
@@ -29,8 +30,7 @@ final class LaunchQueue implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LaunchQueue.class);
     private static final int REFUSED = 400;
     private static final int INVALID = 422;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     private final Consumer<Assignment> creation;
     private final BiConsumer<AttemptKey, String> refused;
@@ -90,17 +90,16 @@ final class LaunchQueue implements AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                insist(queue.take());
+                withRetry(queue.take());
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private void insist(Assignment assignment) throws InterruptedException {
+    private void withRetry(Assignment assignment) throws InterruptedException {
         AttemptKey attempt = assignment.attempt();
-        Duration wait = FIRST_WAIT;
-        while (!closed && waiting.containsKey(attempt)) {
+        for (int failures = 1; !closed && waiting.containsKey(attempt); failures++) {
             try {
                 creation.accept(assignment);
                 waiting.computeIfPresent(
@@ -117,8 +116,7 @@ final class LaunchQueue implements AutoCloseable {
                 String why = "its Job cannot be created: " + PodVerdict.oneLine(e.getMessage());
                 LOG.warnf("runId=%s attempt=%d %s", attempt.run().id(), attempt.number(), why);
                 waiting.computeIfPresent(attempt, (key, one) -> new Waiting(one.since(), why, null));
-                Thread.sleep(wait);
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+                BACKOFF.sleep(failures);
             }
         }
     }

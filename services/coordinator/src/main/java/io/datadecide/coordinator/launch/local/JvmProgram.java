@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.launch.local;
 
+import io.datadecide.files.ParentProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import java.util.Map;
  * @param options options of its virtual machine
  */
 public record JvmProgram(Path jar, List<String> options) {
-    /** How a child learns whose child it is. */
-    public static final String PARENT_VARIABLE = "DATADECIDE_PARENT_PID";
-
     /** One thread a process: as many processes as cores beat one process with as many threads. */
     private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1", "MKL_NUM_THREADS", "1");
 
@@ -59,7 +57,9 @@ public record JvmProgram(Path jar, List<String> options) {
         builder.environment().putAll(ALLOCATOR);
         builder.environment().putAll(environment);
         builder.environment()
-                .put(PARENT_VARIABLE, Long.toString(ProcessHandle.current().pid()));
+                .put(
+                        ParentProcess.VARIABLE,
+                        Long.toString(ProcessHandle.current().pid()));
         Process process = builder.start();
         process.getOutputStream().close();
         return process;

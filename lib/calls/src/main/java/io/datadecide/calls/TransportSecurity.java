@@ -1,4 +1,4 @@
-package io.datadecide.channel;
+package io.datadecide.calls;
 
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;

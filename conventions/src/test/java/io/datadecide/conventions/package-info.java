@@ -1,0 +1,5 @@
+/** Checks what no module can check alone. */
+@NullMarked
+package io.datadecide.conventions;
+
+import org.jspecify.annotations.NullMarked;
