@@ -46,21 +46,17 @@ final class ServerChannel implements AutoCloseable {
     }
 
     private static TransportSecurity security(Credentials credentials) {
-        Path authority = credentials.authorityFile();
         return new TransportSecurity(
-                Optional.of(
-                        authority == null
-                                ? TransportSecurity.SYSTEM
-                                : readable(authority).toString()),
-                Optional.ofNullable(readable(credentials.certificateFile())),
-                Optional.ofNullable(readable(credentials.keyFile())));
+                Optional.of(readable(credentials.authorityFile()).map(Path::toString).orElse(TransportSecurity.SYSTEM)),
+                readable(credentials.certificateFile()),
+                readable(credentials.keyFile()));
     }
 
-    private static @Nullable Path readable(@Nullable Path file) {
+    private static Optional<Path> readable(@Nullable Path file) {
         if (file != null && !Files.isReadable(file)) {
             throw new BadInput("file " + file + " cannot be read; correct the path");
         }
-        return file;
+        return Optional.ofNullable(file);
     }
 
     Channel channel() {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -152,8 +153,7 @@ class ServiceChannelTest {
     void aCallWaitsForAServerThatStartsLater() throws IOException, InterruptedException {
         String address = serve(0);
         int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-        stop();
-        server.awaitTermination();
+        Objects.requireNonNull(server).shutdownNow().awaitTermination();
         try (ServiceChannel channel = ServiceChannel.to(address)
                 .waitForReady()
                 .unaryDeadline(Duration.ofSeconds(30))
