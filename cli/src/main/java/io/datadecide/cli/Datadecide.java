@@ -3,6 +3,7 @@ package io.datadecide.cli;
 import io.datadecide.cli.context.ContextCommand;
 import io.datadecide.cli.decide.DecideCommand;
 import io.datadecide.cli.decide.ImportCommand;
+import io.datadecide.cli.home.Version;
 import io.datadecide.cli.remote.CancelCommand;
 import io.datadecide.cli.remote.DeleteCommand;
 import io.datadecide.cli.remote.ExplainCommand;

@@ -1,5 +1,7 @@
 package io.datadecide.cli;
 
+import io.datadecide.cli.error.CliException;
+import io.datadecide.cli.error.ExitCodes;
 import io.datadecide.cli.server.ServerException;
 import io.datadecide.corpus.CorpusException;
 import io.datadecide.corpus.CorpusException.StorageFailure;

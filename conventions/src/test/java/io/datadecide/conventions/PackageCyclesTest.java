@@ -37,5 +37,6 @@ class PackageCyclesTest {
     }
 
     @ArchTest
-    static final ArchRule packagesAreFreeOfCycles = slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();
 }

@@ -1,7 +1,7 @@
 package io.datadecide.cli.context;
 
-import io.datadecide.cli.CliException.BadInput;
-import io.datadecide.cli.CliException.Failed;
+import io.datadecide.cli.error.CliException.BadInput;
+import io.datadecide.cli.error.CliException.Failed;
 import io.datadecide.files.DurableFile;
 import io.datadecide.plan.experiment.Suggestion;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.context;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import io.datadecide.cli.text.Json;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.context;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import io.datadecide.plan.experiment.Suggestion;
 import java.util.List;
 import java.util.SequencedMap;

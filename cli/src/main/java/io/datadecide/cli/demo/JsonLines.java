@@ -2,7 +2,7 @@ package io.datadecide.cli.demo;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.datadecide.cli.CliException;
+import io.datadecide.cli.error.CliException;
 import io.datadecide.files.DurableFile;
 import java.io.BufferedWriter;
 import java.io.IOException;

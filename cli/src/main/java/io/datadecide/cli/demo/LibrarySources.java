@@ -2,7 +2,7 @@ package io.datadecide.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.datadecide.cli.CliException;
+import io.datadecide.cli.error.CliException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.home;
 
-import io.datadecide.cli.CliException.Failed;
+import io.datadecide.cli.error.CliException.Failed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.datadecide.cli.home;
 
-import io.datadecide.cli.CliException.Failed;
-import io.datadecide.cli.CliException.Interrupted;
+import io.datadecide.cli.error.CliException.Failed;
+import io.datadecide.cli.error.CliException.Interrupted;
 import io.datadecide.files.ParentProcess;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.datadecide.cli.local;
 
-import io.datadecide.cli.CliException.Failed;
-import io.datadecide.cli.CliException.Interrupted;
+import io.datadecide.cli.error.CliException.Failed;
+import io.datadecide.cli.error.CliException.Interrupted;
 import io.datadecide.cli.home.Installation;
 import io.datadecide.cli.home.ServiceProcess;
 import io.datadecide.files.DirectoryLock;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.local;
 
-import io.datadecide.cli.ExitCodes;
+import io.datadecide.cli.error.ExitCodes;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;

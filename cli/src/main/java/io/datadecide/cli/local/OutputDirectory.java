@@ -1,7 +1,7 @@
 package io.datadecide.cli.local;
 
-import io.datadecide.cli.CliException.BadInput;
-import io.datadecide.cli.CliException.Failed;
+import io.datadecide.cli.error.CliException.BadInput;
+import io.datadecide.cli.error.CliException.Failed;
 import io.datadecide.files.DirectoryLock;
 import io.datadecide.files.DurableDirectory;
 import java.io.IOException;

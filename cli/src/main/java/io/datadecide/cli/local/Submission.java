@@ -2,7 +2,7 @@ package io.datadecide.cli.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datadecide.cli.CliException.Failed;
+import io.datadecide.cli.error.CliException.Failed;
 import io.datadecide.files.Digest;
 import io.datadecide.files.DurableFile;
 import io.datadecide.plan.experiment.Experiment;

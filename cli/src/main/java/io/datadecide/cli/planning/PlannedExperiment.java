@@ -1,6 +1,6 @@
 package io.datadecide.cli.planning;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import io.datadecide.plan.budget.Estimate;
 import io.datadecide.plan.budget.LimitCheck;
 import io.datadecide.plan.experiment.Experiment;

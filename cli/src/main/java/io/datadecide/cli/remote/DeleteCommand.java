@@ -1,6 +1,6 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.CliException.Failed;
+import io.datadecide.cli.error.CliException.Failed;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.cli.server.ServerException;
 import java.time.Duration;

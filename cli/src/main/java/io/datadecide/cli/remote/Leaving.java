@@ -1,6 +1,6 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.ExitCodes;
+import io.datadecide.cli.error.ExitCodes;
 import io.datadecide.cli.progress.ProgressView;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;

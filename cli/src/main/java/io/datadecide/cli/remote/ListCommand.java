@@ -1,7 +1,7 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.CliException.BadInput;
 import io.datadecide.cli.context.ServerOptions;
+import io.datadecide.cli.error.CliException.BadInput;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.cli.text.Json;
 import io.datadecide.proto.experiment.v1.Experiment;

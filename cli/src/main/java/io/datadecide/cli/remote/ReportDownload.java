@@ -1,6 +1,6 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.CliException.Failed;
+import io.datadecide.cli.error.CliException.Failed;
 import io.datadecide.files.DurableFile;
 import io.datadecide.proto.experiment.v1.ExportExperimentResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import io.datadecide.cli.progress.ExperimentWords;
 import io.datadecide.cli.progress.RunWords;
 import io.datadecide.proto.experiment.v1.ExperimentState;

@@ -1,7 +1,7 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.ExitCodes;
 import io.datadecide.cli.context.ServerOptions;
+import io.datadecide.cli.error.ExitCodes;
 import io.datadecide.cli.progress.ExperimentWords;
 import io.datadecide.cli.server.ExperimentClient;
 import io.datadecide.cli.text.Json;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.remote;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import io.datadecide.plan.experiment.ExperimentFile;
 import io.datadecide.plan.experiment.PathCheck;
 import java.nio.file.Path;

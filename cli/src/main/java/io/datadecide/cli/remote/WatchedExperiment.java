@@ -1,9 +1,9 @@
 package io.datadecide.cli.remote;
 
 import io.datadecide.calls.Backoff;
-import io.datadecide.cli.CliException.Failed;
-import io.datadecide.cli.ExitCodes;
 import io.datadecide.cli.context.ServerOptions;
+import io.datadecide.cli.error.CliException.Failed;
+import io.datadecide.cli.error.ExitCodes;
 import io.datadecide.cli.progress.ExperimentProgress;
 import io.datadecide.cli.progress.ExperimentWords;
 import io.datadecide.cli.progress.ProgressView;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.server;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.datadecide.cli.server;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,8 +2,8 @@ package io.datadecide.cli.server;
 
 import io.datadecide.calls.ServiceChannel;
 import io.datadecide.calls.TransportSecurity;
-import io.datadecide.cli.CliException.BadInput;
-import io.datadecide.cli.Version;
+import io.datadecide.cli.error.CliException.BadInput;
+import io.datadecide.cli.home.Version;
 import io.grpc.Channel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,9 @@ final class ServerChannel implements AutoCloseable {
 
     private static TransportSecurity security(Credentials credentials) {
         return new TransportSecurity(
-                Optional.of(readable(credentials.authorityFile()).map(Path::toString).orElse(TransportSecurity.SYSTEM)),
+                Optional.of(readable(credentials.authorityFile())
+                        .map(Path::toString)
+                        .orElse(TransportSecurity.SYSTEM)),
                 readable(credentials.certificateFile()),
                 readable(credentials.keyFile()));
     }

@@ -1,7 +1,7 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.CliException.BadInput;
 import io.datadecide.cli.decide.BenchDecideCommand;
+import io.datadecide.cli.error.CliException.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,7 +1,7 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.CliException.Failed;
-import io.datadecide.cli.ExitCodes;
+import io.datadecide.cli.error.CliException.Failed;
+import io.datadecide.cli.error.ExitCodes;
 import io.datadecide.cli.local.LocalExperiment;
 import io.datadecide.cli.local.OutputDirectory;
 import io.datadecide.cli.planning.PlannedExperiment;

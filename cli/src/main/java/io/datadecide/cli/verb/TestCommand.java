@@ -1,6 +1,6 @@
 package io.datadecide.cli.verb;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import picocli.CommandLine.Command;
 
 /** Only shows that the verb exists: the launcher script runs the suite itself, before it starts this program. */

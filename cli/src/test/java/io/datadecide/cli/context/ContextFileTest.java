@@ -3,7 +3,7 @@ package io.datadecide.cli.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.datadecide.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.cli.CliException;
+import io.datadecide.cli.error.CliException;
 import io.datadecide.corpus.prepare.Preparation;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.corpus.token.TokenManifest;

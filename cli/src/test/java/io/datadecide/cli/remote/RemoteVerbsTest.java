@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datadecide.cli.Datadecide;
-import io.datadecide.cli.ExitCodes;
+import io.datadecide.cli.error.ExitCodes;
 import io.datadecide.proto.experiment.v1.CreateExperimentRequest;
 import io.datadecide.proto.experiment.v1.ListExperimentsRequest;
 import io.datadecide.proto.experiment.v1.StreamRunLogsRequest;

@@ -3,7 +3,7 @@ package io.datadecide.cli.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.cli.CliException.BadInput;
+import io.datadecide.cli.error.CliException.BadInput;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package io.datadecide.corpus;
 
-import io.datadecide.corpus.input.InputFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;

@@ -35,7 +35,7 @@ public record Decision(
         List<FrontierPoint> frontier,
         List<Calibration> calibration,
         List<Advice> advice,
-        @Nullable WithoutMarked withoutMarked,
+        @Nullable CleanSubset withoutMarked,
         List<Warning> warnings) {
 
     public Decision {
@@ -70,7 +70,7 @@ public record Decision(
     }
 
     /** The same decision with the answer that leaves marked instances out. */
-    public Decision withWithoutMarked(WithoutMarked without) {
+    public Decision withWithoutMarked(CleanSubset without) {
         return new Decision(
                 target,
                 recommendation,

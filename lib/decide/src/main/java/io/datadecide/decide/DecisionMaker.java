@@ -1,8 +1,8 @@
 package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.Evidence;
+import io.datadecide.decide.evidence.FlaggedMetrics;
 import io.datadecide.decide.evidence.Instances;
-import io.datadecide.decide.evidence.MarkedMetrics;
 import io.datadecide.decide.evidence.QuestionException;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.rank.DecisionAccuracy;
@@ -33,14 +33,14 @@ public final class DecisionMaker {
      * @throws io.datadecide.decide.evidence.QuestionException if the evidence has nothing that the question asks for
      */
     public static Decision decide(Evidence evidence, @Nullable Instances instances, Question asked) {
-        MarkedMetrics marked = MarkedMetrics.of(evidence);
+        FlaggedMetrics marked = FlaggedMetrics.of(evidence);
         Decision decision = decideAll(marked.all(), instances, asked);
         Evidence unmarked = marked.unmarked();
         if (unmarked == null) {
             return decision;
         }
         try {
-            return decision.withWithoutMarked(WithoutMarked.of(decision, marked, unmarked, asked));
+            return decision.withWithoutMarked(CleanSubset.of(decision, marked, unmarked, asked));
         } catch (QuestionException e) {
             return decision.withWarnings(List.of(
                     new Warning("without-marked", "nothing can be said without marked instances: " + e.getMessage())));

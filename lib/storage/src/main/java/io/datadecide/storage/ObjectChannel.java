@@ -1,6 +1,6 @@
 package io.datadecide.storage;
 
-import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.InputFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;

@@ -2,7 +2,7 @@ package io.datadecide.storage;
 
 import io.datadecide.corpus.CorpusException.BadSource;
 import io.datadecide.corpus.CorpusException.StorageFailure;
-import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.InputFailure;
 import io.datadecide.corpus.input.InputFile;
 import io.datadecide.corpus.input.InputFiles;
 import java.nio.file.InvalidPathException;

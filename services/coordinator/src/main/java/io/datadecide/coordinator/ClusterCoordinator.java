@@ -3,7 +3,7 @@ package io.datadecide.coordinator;
 import io.datadecide.coordinator.config.CoordinatorConfig;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.launch.RunLauncher;
-import io.datadecide.coordinator.schedule.RunConductor;
+import io.datadecide.coordinator.schedule.RunScheduler;
 import io.datadecide.coordinator.score.ScorerHost;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -18,14 +18,14 @@ public class ClusterCoordinator implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(ClusterCoordinator.class);
 
     private final CoordinatorConfig config;
-    private final RunConductor conductor;
+    private final RunScheduler conductor;
     private final OutboxRelay relay;
     private final RunLauncher launcher;
     private final ScorerHost scorer;
 
     public ClusterCoordinator(
             CoordinatorConfig config,
-            RunConductor conductor,
+            RunScheduler conductor,
             OutboxRelay relay,
             RunLauncher launcher,
             ScorerHost scorer) {

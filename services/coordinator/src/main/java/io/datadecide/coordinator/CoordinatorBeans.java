@@ -2,10 +2,11 @@ package io.datadecide.coordinator;
 
 import io.datadecide.coordinator.api.DecisionReports;
 import io.datadecide.coordinator.api.OwnerToken;
-import io.datadecide.coordinator.api.PeopleTokens;
 import io.datadecide.coordinator.api.RunLogStream;
 import io.datadecide.coordinator.api.RunTokens;
+import io.datadecide.coordinator.api.UserTokens;
 import io.datadecide.coordinator.config.CoordinatorConfig;
+import io.datadecide.coordinator.decision.ExperimentClosing;
 import io.datadecide.coordinator.decision.ExperimentDecision;
 import io.datadecide.coordinator.decision.ExperimentEvidence;
 import io.datadecide.coordinator.decision.ReportFiles;
@@ -14,32 +15,31 @@ import io.datadecide.coordinator.events.EventChannel;
 import io.datadecide.coordinator.events.EventConsumer;
 import io.datadecide.coordinator.events.KafkaEventChannel;
 import io.datadecide.coordinator.events.MessagingEventChannel;
+import io.datadecide.coordinator.events.Outbox;
 import io.datadecide.coordinator.events.OutboxRelay;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.experiment.FileVariables;
 import io.datadecide.coordinator.launch.RunFiles;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.WorkDirectories;
-import io.datadecide.coordinator.schedule.ConductorPass;
-import io.datadecide.coordinator.schedule.ExperimentClosing;
+import io.datadecide.coordinator.leader.Leadership;
+import io.datadecide.coordinator.schedule.Capacity;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentDeletion;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
-import io.datadecide.coordinator.schedule.Leadership;
-import io.datadecide.coordinator.schedule.Places;
-import io.datadecide.coordinator.schedule.RetryPolicy;
-import io.datadecide.coordinator.schedule.RunConductor;
-import io.datadecide.coordinator.schedule.RunDemand;
 import io.datadecide.coordinator.schedule.RunLifecycle;
+import io.datadecide.coordinator.schedule.RunResources;
+import io.datadecide.coordinator.schedule.RunScheduler;
+import io.datadecide.coordinator.schedule.SchedulerPass;
 import io.datadecide.coordinator.schedule.ScoringVerdict;
-import io.datadecide.coordinator.schedule.WorkerComparison;
+import io.datadecide.coordinator.schedule.WorkerReconciler;
+import io.datadecide.coordinator.schedule.state.RetryPolicy;
 import io.datadecide.coordinator.score.GrpcCheckpointScorer;
 import io.datadecide.coordinator.score.ScorerHost;
-import io.datadecide.coordinator.score.ScoringLine;
+import io.datadecide.coordinator.score.ScoringQueue;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.EvidenceStore;
 import io.datadecide.coordinator.store.ExperimentStore;
-import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.trace.ExperimentTraces;
 import io.datadecide.serving.Encryption;
@@ -107,7 +107,7 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    ScoringLine scoringLine(
+    ScoringQueue scoringLine(
             CheckpointStore checkpoints,
             EvidenceStore evidence,
             ExperimentFiles files,
@@ -117,7 +117,7 @@ class CoordinatorBeans {
             InstantSource clock,
             ChangeSignals signals,
             ExperimentTraces traces) {
-        return new ScoringLine(
+        return new ScoringQueue(
                 checkpoints,
                 evidence,
                 files,
@@ -132,15 +132,15 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    RunConductor conductor(
+    RunScheduler conductor(
             ExperimentStore experiments,
             RunStore runs,
             CheckpointStore checkpoints,
             RunLifecycle lifecycle,
             RunLauncher launcher,
-            ScoringLine scoring,
+            ScoringQueue scoring,
             ExperimentClosing closing,
-            Places places,
+            Capacity places,
             ExperimentFiles files,
             RunTokens tokens,
             Leadership leadership,
@@ -148,7 +148,7 @@ class CoordinatorBeans {
             InstantSource clock,
             ChangeSignals signals,
             ExperimentTraces traces) {
-        ConductorPass pass = new ConductorPass(
+        SchedulerPass pass = new SchedulerPass(
                 experiments,
                 runs,
                 lifecycle,
@@ -156,7 +156,7 @@ class CoordinatorBeans {
                 scoring,
                 new ScoringVerdict(runs, checkpoints, lifecycle),
                 new ExperimentEnd(experiments, runs, closing, signals, traces),
-                new WorkerComparison(
+                new WorkerReconciler(
                         experiments,
                         runs,
                         lifecycle,
@@ -165,11 +165,11 @@ class CoordinatorBeans {
                         config.kubernetes().explainAfter(),
                         clock),
                 places,
-                new RunDemand(files),
+                new RunResources(files),
                 tokens::of,
                 traces,
                 clock);
-        RunConductor conductor = new RunConductor(pass, leadership, config.lookEvery());
+        RunScheduler conductor = new RunScheduler(pass, leadership, config.lookEvery());
         signals.add(conductor);
         return conductor;
     }
@@ -180,7 +180,7 @@ class CoordinatorBeans {
             ExperimentStore experiments,
             RunStore runs,
             RunLifecycle lifecycle,
-            RunConductor conductor,
+            RunScheduler conductor,
             ChangeSignals signals,
             ExperimentTraces traces) {
         return new ExperimentCommands(experiments, runs, lifecycle, conductor, signals, traces);
@@ -192,7 +192,7 @@ class CoordinatorBeans {
             ExperimentCommands commands,
             ExperimentStore experiments,
             RunStore runs,
-            RunConductor conductor,
+            RunScheduler conductor,
             RunLauncher launcher,
             WorkDirectories directories,
             RunFiles files,
@@ -227,7 +227,7 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    EventConsumer eventConsumer(ScoringLine scoring, ChangeSignals signals) {
+    EventConsumer eventConsumer(ScoringQueue scoring, ChangeSignals signals) {
         return new EventConsumer(scoring::request, signals);
     }
 
@@ -252,8 +252,8 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    PeopleTokens peopleTokens(CoordinatorConfig config, OwnerToken owner) {
-        return config.tokensFile().map(file -> PeopleTokens.of(owner, file)).orElseGet(() -> PeopleTokens.of(owner));
+    UserTokens peopleTokens(CoordinatorConfig config, OwnerToken owner) {
+        return config.tokensFile().map(file -> UserTokens.of(owner, file)).orElseGet(() -> UserTokens.of(owner));
     }
 
     @Produces

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator;
 
-import io.datadecide.coordinator.schedule.Leadership;
+import io.datadecide.coordinator.leader.Leadership;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

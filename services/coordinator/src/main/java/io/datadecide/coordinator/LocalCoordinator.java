@@ -7,7 +7,7 @@ import io.datadecide.coordinator.local.Endpoint;
 import io.datadecide.coordinator.local.EndpointFile;
 import io.datadecide.coordinator.local.OutputDirectory;
 import io.datadecide.coordinator.local.StopSignals;
-import io.datadecide.coordinator.schedule.RunConductor;
+import io.datadecide.coordinator.schedule.RunScheduler;
 import io.datadecide.coordinator.score.ScorerHost;
 import io.datadecide.files.ParentProcess;
 import io.quarkus.runtime.Quarkus;
@@ -23,7 +23,7 @@ public class LocalCoordinator implements QuarkusApplication {
     private final OutputDirectory directory;
     private final Endpoint endpoint;
     private final OwnerToken token;
-    private final RunConductor conductor;
+    private final RunScheduler conductor;
     private final OutboxRelay relay;
     private final RunLauncher launcher;
     private final ScorerHost scorer;
@@ -32,7 +32,7 @@ public class LocalCoordinator implements QuarkusApplication {
             OutputDirectory directory,
             Endpoint endpoint,
             OwnerToken token,
-            RunConductor conductor,
+            RunScheduler conductor,
             OutboxRelay relay,
             RunLauncher launcher,
             ScorerHost scorer) {

@@ -2,6 +2,7 @@ package io.datadecide.coordinator;
 
 import io.datadecide.coordinator.config.CoordinatorConfig;
 import io.datadecide.coordinator.config.CoordinatorConfig.Mode;
+import io.datadecide.coordinator.decision.ExperimentClosing;
 import io.datadecide.coordinator.decision.ObjectStoreReports;
 import io.datadecide.coordinator.decision.ReportFiles;
 import io.datadecide.coordinator.events.ChangeSignals;
@@ -18,10 +19,9 @@ import io.datadecide.coordinator.launch.local.LocalRunLauncher;
 import io.datadecide.coordinator.local.Endpoint;
 import io.datadecide.coordinator.local.InstalledPrograms;
 import io.datadecide.coordinator.local.OutputDirectory;
-import io.datadecide.coordinator.schedule.ClusterPlaces;
-import io.datadecide.coordinator.schedule.ExperimentClosing;
-import io.datadecide.coordinator.schedule.MachinePlaces;
-import io.datadecide.coordinator.schedule.Places;
+import io.datadecide.coordinator.schedule.Capacity;
+import io.datadecide.coordinator.schedule.ClusterCapacity;
+import io.datadecide.coordinator.schedule.MachineCapacity;
 import io.datadecide.coordinator.schedule.RunLifecycle;
 import io.datadecide.coordinator.schedule.WorkerEnds;
 import io.datadecide.coordinator.score.LocalScorer;
@@ -126,12 +126,12 @@ class PlatformBeans {
 
     @Produces
     @Singleton
-    Places places(CoordinatorConfig config) {
+    Capacity places(CoordinatorConfig config) {
         return switch (config.mode()) {
             case LOCAL ->
-                new MachinePlaces(
+                new MachineCapacity(
                         config.local().processes(), Runtime.getRuntime().availableProcessors());
-            case KUBERNETES -> new ClusterPlaces(config.kubernetes().parallelRuns());
+            case KUBERNETES -> new ClusterCapacity(config.kubernetes().parallelRuns());
         };
     }
 

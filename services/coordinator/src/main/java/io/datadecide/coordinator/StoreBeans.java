@@ -2,7 +2,8 @@ package io.datadecide.coordinator;
 
 import io.agroal.api.AgroalDataSource;
 import io.datadecide.coordinator.config.CoordinatorConfig;
-import io.datadecide.coordinator.schedule.Leadership;
+import io.datadecide.coordinator.events.Outbox;
+import io.datadecide.coordinator.leader.Leadership;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.Database;
 import io.datadecide.coordinator.store.EvidenceStore;
@@ -12,7 +13,6 @@ import io.datadecide.coordinator.store.JdbiEvidenceStore;
 import io.datadecide.coordinator.store.JdbiExperimentStore;
 import io.datadecide.coordinator.store.JdbiOutbox;
 import io.datadecide.coordinator.store.JdbiRunStore;
-import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.PostgresLeadership;
 import io.datadecide.coordinator.store.RunStore;
 import io.quarkus.arc.InjectableInstance;

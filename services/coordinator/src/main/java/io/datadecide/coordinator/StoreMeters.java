@@ -7,13 +7,13 @@ import static io.datadecide.coordinator.meter.CoordinatorMeters.OUTBOX_AGE;
 import static io.datadecide.coordinator.meter.CoordinatorMeters.OUTBOX_WAITING;
 import static io.datadecide.coordinator.meter.CoordinatorMeters.RUNS;
 
+import io.datadecide.coordinator.events.Outbox;
 import io.datadecide.coordinator.meter.CoordinatorMeters;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.RunState;
-import io.datadecide.coordinator.score.ScoringLine;
+import io.datadecide.coordinator.score.ScoringQueue;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.ExperimentStore;
-import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +33,7 @@ class StoreMeters {
             ExperimentStore experiments,
             RunStore runs,
             CheckpointStore checkpoints,
-            ScoringLine scoring,
+            ScoringQueue scoring,
             Outbox outbox,
             InstantSource clock) {
         for (RunState state : RunState.values()) {
@@ -51,7 +51,7 @@ class StoreMeters {
         Gauge.builder(CHECKPOINTS_WAITING, checkpoints, CheckpointStore::waiting)
                 .description("Checkpoints that wait for their score.")
                 .register(registry);
-        Gauge.builder(CHECKPOINTS_SCORING, scoring, ScoringLine::busy)
+        Gauge.builder(CHECKPOINTS_SCORING, scoring, ScoringQueue::busy)
                 .description("Checkpoints that are being scored.")
                 .register(registry);
         Gauge.builder(OUTBOX_WAITING, outbox, Outbox::size)

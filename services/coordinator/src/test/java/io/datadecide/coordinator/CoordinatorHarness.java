@@ -5,10 +5,10 @@ import io.datadecide.coordinator.api.DecisionGrpcService;
 import io.datadecide.coordinator.api.DecisionReports;
 import io.datadecide.coordinator.api.ExperimentGrpcService;
 import io.datadecide.coordinator.api.OwnerToken;
-import io.datadecide.coordinator.api.PeopleTokens;
 import io.datadecide.coordinator.api.RunGrpcService;
 import io.datadecide.coordinator.api.RunLogStream;
 import io.datadecide.coordinator.api.RunTokens;
+import io.datadecide.coordinator.api.UserTokens;
 import io.datadecide.coordinator.decision.ExperimentDecision;
 import io.datadecide.coordinator.decision.ExperimentEvidence;
 import io.datadecide.coordinator.decision.ReportFiles;
@@ -22,22 +22,22 @@ import io.datadecide.coordinator.experiment.FileVariables;
 import io.datadecide.coordinator.launch.VolumeRunFiles;
 import io.datadecide.coordinator.launch.local.JvmProgram;
 import io.datadecide.coordinator.launch.local.LocalRunLauncher;
+import io.datadecide.coordinator.leader.Leadership;
 import io.datadecide.coordinator.local.OutputDirectory;
-import io.datadecide.coordinator.schedule.ConductorPass;
 import io.datadecide.coordinator.schedule.ExperimentCommands;
 import io.datadecide.coordinator.schedule.ExperimentDeletion;
 import io.datadecide.coordinator.schedule.ExperimentEnd;
-import io.datadecide.coordinator.schedule.Leadership;
-import io.datadecide.coordinator.schedule.MachinePlaces;
-import io.datadecide.coordinator.schedule.RetryPolicy;
-import io.datadecide.coordinator.schedule.RunConductor;
-import io.datadecide.coordinator.schedule.RunDemand;
+import io.datadecide.coordinator.schedule.MachineCapacity;
 import io.datadecide.coordinator.schedule.RunLifecycle;
+import io.datadecide.coordinator.schedule.RunResources;
+import io.datadecide.coordinator.schedule.RunScheduler;
+import io.datadecide.coordinator.schedule.SchedulerPass;
 import io.datadecide.coordinator.schedule.ScoringVerdict;
-import io.datadecide.coordinator.schedule.WorkerComparison;
 import io.datadecide.coordinator.schedule.WorkerEnds;
+import io.datadecide.coordinator.schedule.WorkerReconciler;
+import io.datadecide.coordinator.schedule.state.RetryPolicy;
 import io.datadecide.coordinator.score.CheckpointScorer;
-import io.datadecide.coordinator.score.ScoringLine;
+import io.datadecide.coordinator.score.ScoringQueue;
 import io.datadecide.coordinator.store.Run;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.coordinator.store.Stores;
@@ -88,7 +88,7 @@ final class CoordinatorHarness implements AutoCloseable {
     final Stores stores;
     final RunLifecycle lifecycle;
     final LocalRunLauncher launcher;
-    final RunConductor conductor;
+    final RunScheduler conductor;
     final ExperimentCommands commands;
     final ExperimentDeletion deletion;
     final RunTokens tokens = new RunTokens(new byte[32]);
@@ -117,7 +117,7 @@ final class CoordinatorHarness implements AutoCloseable {
         ExperimentEvidence evidence = new ExperimentEvidence(stores.runs(), stores.evidence());
         ExperimentDecision decisions = new ExperimentDecision(evidence, files, stores.runs());
         ReportFiles reports = new ReportFiles(evidence, decisions, stores.runs(), files);
-        ScoringLine line = new ScoringLine(
+        ScoringQueue line = new ScoringQueue(
                 stores.checkpoints(), stores.evidence(), files, scorer, retry, 2, 1, clock, signals, traces);
         launcher = new LocalRunLauncher(
                 new JvmProgram(
@@ -131,8 +131,8 @@ final class CoordinatorHarness implements AutoCloseable {
                 Duration.ofSeconds(5),
                 this::address,
                 new WorkerEnds(lifecycle, signals));
-        conductor = new RunConductor(
-                new ConductorPass(
+        conductor = new RunScheduler(
+                new SchedulerPass(
                         stores.experiments(),
                         stores.runs(),
                         lifecycle,
@@ -141,7 +141,7 @@ final class CoordinatorHarness implements AutoCloseable {
                         new ScoringVerdict(stores.runs(), stores.checkpoints(), lifecycle),
                         new ExperimentEnd(
                                 stores.experiments(), stores.runs(), done -> write(reports, done), signals, traces),
-                        new WorkerComparison(
+                        new WorkerReconciler(
                                 stores.experiments(),
                                 stores.runs(),
                                 lifecycle,
@@ -149,8 +149,8 @@ final class CoordinatorHarness implements AutoCloseable {
                                 startTimeout,
                                 Duration.ZERO,
                                 clock),
-                        new MachinePlaces(2, 2),
-                        new RunDemand(files),
+                        new MachineCapacity(2, 2),
+                        new RunResources(files),
                         tokens::of,
                         traces,
                         clock),
@@ -174,8 +174,8 @@ final class CoordinatorHarness implements AutoCloseable {
                 directory,
                 new VolumeRunFiles(directory.root()),
                 files);
-        PeopleTokens people =
-                PeopleTokens.of(OWNER, Files.writeString(directory.state().resolve("tokens"), "read " + READER));
+        UserTokens people =
+                UserTokens.of(OWNER, Files.writeString(directory.state().resolve("tokens"), "read " + READER));
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .intercept(new Authentication(people, tokens))
                 .addService(new RunGrpcService(lifecycle, directory))

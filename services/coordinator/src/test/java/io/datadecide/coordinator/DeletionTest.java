@@ -3,6 +3,7 @@ package io.datadecide.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.coordinator.launch.VolumeRunFiles;
 import io.datadecide.coordinator.schedule.state.ExperimentState;

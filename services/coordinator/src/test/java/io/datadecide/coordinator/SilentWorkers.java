@@ -1,6 +1,6 @@
 package io.datadecide.coordinator;
 
-import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.LaunchRequest;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
@@ -45,7 +45,7 @@ public class SilentWorkers implements RunLauncher, RunLogs {
     }
 
     @Override
-    public void launch(Assignment assignment) {
+    public void launch(LaunchRequest assignment) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,5 +1,6 @@
 package io.datadecide.corpus.input;
 
+import io.datadecide.corpus.InputFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

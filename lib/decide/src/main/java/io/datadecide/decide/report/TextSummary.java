@@ -2,8 +2,8 @@ package io.datadecide.decide.report;
 
 import static io.datadecide.decide.report.TextLines.shorten;
 
+import io.datadecide.decide.CleanSubset;
 import io.datadecide.decide.Decision;
-import io.datadecide.decide.WithoutMarked;
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.frontier.Advice;
 import io.datadecide.decide.rank.DecisionAccuracy;
@@ -34,7 +34,7 @@ public final class TextSummary {
         ranking(decision, out);
         accuracy(decision, out);
         extrapolation(decision, out);
-        WithoutMarked without = decision.withoutMarked();
+        CleanSubset without = decision.withoutMarked();
         if (without != null) {
             out.line("");
             out.line("Contamination:");

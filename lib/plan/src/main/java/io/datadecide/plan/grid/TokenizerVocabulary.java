@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.datadecide.corpus.CorpusException.BadSource;
 import io.datadecide.corpus.CorpusException.StorageFailure;
-import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.InputFailure;
 import io.datadecide.corpus.input.InputFiles;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.files.Digest;

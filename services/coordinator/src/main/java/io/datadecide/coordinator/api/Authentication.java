@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.api;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.proto.run.v1.RunServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -34,7 +34,7 @@ public class Authentication implements ServerInterceptor {
             "StreamRunLogs",
             "Decide");
 
-    private final PeopleTokens peopleTokens;
+    private final UserTokens peopleTokens;
     private final RunTokens runTokens;
 
     /**
@@ -43,7 +43,7 @@ public class Authentication implements ServerInterceptor {
      * @param peopleTokens tokens of people and programs
      * @param runTokens tokens of workers
      */
-    public Authentication(PeopleTokens peopleTokens, RunTokens runTokens) {
+    public Authentication(UserTokens peopleTokens, RunTokens runTokens) {
         this.peopleTokens = peopleTokens;
         this.runTokens = runTokens;
     }

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.api;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.grpc.Context;
 

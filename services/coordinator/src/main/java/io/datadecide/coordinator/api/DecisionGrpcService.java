@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.api;
 
-import io.datadecide.coordinator.CoordinatorException.BadRequest;
+import io.datadecide.coordinator.error.CoordinatorException.BadRequest;
 import io.datadecide.decide.DecisionJson;
 import io.datadecide.decide.DecisionMaker;
 import io.datadecide.decide.Question;

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.api;
 
-import io.datadecide.coordinator.CoordinatorException.BadRequest;
+import io.datadecide.coordinator.error.CoordinatorException.BadRequest;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.store.ExperimentFilter;
 import io.datadecide.proto.experiment.v1.ListExperimentsRequest;

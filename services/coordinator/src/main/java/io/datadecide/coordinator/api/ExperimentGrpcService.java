@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.api;
 
-import io.datadecide.coordinator.CoordinatorException.BadRequest;
+import io.datadecide.coordinator.error.CoordinatorException.BadRequest;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentPlanner;
 import io.datadecide.coordinator.experiment.FileVariables;

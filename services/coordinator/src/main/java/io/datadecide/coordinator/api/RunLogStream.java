@@ -1,8 +1,8 @@
 package io.datadecide.coordinator.api;
 
 import com.google.protobuf.ByteString;
-import io.datadecide.coordinator.CoordinatorException;
-import io.datadecide.coordinator.CoordinatorException.BadRequest;
+import io.datadecide.coordinator.error.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException.BadRequest;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.RunKey;

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.decision;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.schedule.state.RunState;
 import io.datadecide.coordinator.store.Run;

@@ -1,6 +1,5 @@
 package io.datadecide.coordinator.decision;
 
-import io.datadecide.coordinator.schedule.ExperimentClosing;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.storage.StorageAddress;

@@ -1,7 +1,5 @@
 package io.datadecide.coordinator.events;
 
-import io.datadecide.coordinator.store.OutboxEntry;
-
 /** Where events go. */
 @FunctionalInterface
 public interface EventChannel {

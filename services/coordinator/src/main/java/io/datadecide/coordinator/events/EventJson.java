@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.datadecide.coordinator.store.OutboxEntry;
 
 /** The text form of events: JSON with a {@code type}. Fields of later versions are passed over. */
 public final class EventJson {

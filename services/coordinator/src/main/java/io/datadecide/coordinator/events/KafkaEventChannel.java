@@ -1,8 +1,7 @@
 package io.datadecide.coordinator.events;
 
-import io.datadecide.coordinator.CoordinatorException;
 import io.datadecide.coordinator.config.CoordinatorConfig;
-import io.datadecide.coordinator.store.OutboxEntry;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;

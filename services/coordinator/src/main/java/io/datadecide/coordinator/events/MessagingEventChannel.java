@@ -1,6 +1,5 @@
 package io.datadecide.coordinator.events;
 
-import io.datadecide.coordinator.store.OutboxEntry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Channel;

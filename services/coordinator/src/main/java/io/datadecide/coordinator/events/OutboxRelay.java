@@ -1,10 +1,8 @@
 package io.datadecide.coordinator.events;
 
+import io.datadecide.coordinator.leader.Leadership;
 import io.datadecide.coordinator.meter.CoordinatorMeters;
-import io.datadecide.coordinator.schedule.Leadership;
 import io.datadecide.coordinator.schedule.state.RunKey;
-import io.datadecide.coordinator.store.Outbox;
-import io.datadecide.coordinator.store.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.experiment;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.plan.experiment.Experiment;

@@ -1,8 +1,8 @@
 package io.datadecide.coordinator.experiment;
 
-import io.datadecide.coordinator.CoordinatorException.BadRequest;
-import io.datadecide.coordinator.CoordinatorException.BadRequest.Violation;
-import io.datadecide.coordinator.CoordinatorException.Unavailable;
+import io.datadecide.coordinator.error.CoordinatorException.BadRequest;
+import io.datadecide.coordinator.error.CoordinatorException.BadRequest.Violation;
+import io.datadecide.coordinator.error.CoordinatorException.Unavailable;
 import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.store.NewExperiment;
 import io.datadecide.coordinator.store.NewRun;

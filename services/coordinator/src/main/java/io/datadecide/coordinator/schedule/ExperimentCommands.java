@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.schedule;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.RunKind;
@@ -23,7 +23,7 @@ public final class ExperimentCommands {
     private final ExperimentStore experiments;
     private final RunStore runs;
     private final RunLifecycle lifecycle;
-    private final RunConductor conductor;
+    private final RunScheduler conductor;
     private final ChangeSignals signals;
     private final ExperimentTraces traces;
 
@@ -31,7 +31,7 @@ public final class ExperimentCommands {
             ExperimentStore experiments,
             RunStore runs,
             RunLifecycle lifecycle,
-            RunConductor conductor,
+            RunScheduler conductor,
             ChangeSignals signals,
             ExperimentTraces traces) {
         this.experiments = experiments;

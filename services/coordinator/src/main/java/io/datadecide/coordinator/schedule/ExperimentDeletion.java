@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.schedule;
 
-import io.datadecide.coordinator.CoordinatorException.NotNow;
+import io.datadecide.coordinator.error.CoordinatorException.NotNow;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.launch.RunFiles;
 import io.datadecide.coordinator.launch.RunLauncher;
@@ -25,7 +25,7 @@ public final class ExperimentDeletion {
     private final ExperimentCommands commands;
     private final ExperimentStore experiments;
     private final RunStore runs;
-    private final RunConductor conductor;
+    private final RunScheduler conductor;
     private final RunLauncher launcher;
     private final WorkDirectories directories;
     private final RunFiles files;
@@ -35,7 +35,7 @@ public final class ExperimentDeletion {
             ExperimentCommands commands,
             ExperimentStore experiments,
             RunStore runs,
-            RunConductor conductor,
+            RunScheduler conductor,
             RunLauncher launcher,
             WorkDirectories directories,
             RunFiles files,

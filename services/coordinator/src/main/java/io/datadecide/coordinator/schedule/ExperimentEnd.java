@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.schedule;
 
+import io.datadecide.coordinator.decision.ExperimentClosing;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.RunState;

@@ -1,12 +1,13 @@
 package io.datadecide.coordinator.schedule;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.meter.CoordinatorMeters;
-import io.datadecide.coordinator.schedule.RetryPolicy.Verdict;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
+import io.datadecide.coordinator.schedule.state.RetryPolicy;
+import io.datadecide.coordinator.schedule.state.RetryPolicy.Verdict;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.schedule.state.RunState;
@@ -23,6 +24,7 @@ import io.datadecide.coordinator.store.RunProgress;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredExperiment;
 import io.datadecide.coordinator.trace.ExperimentTraces;
+import io.datadecide.coordinator.trace.LogKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.schedule;
 
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.schedule.state.AttemptKey;

@@ -1,7 +1,7 @@
 package io.datadecide.coordinator.score;
 
 import io.datadecide.coordinator.store.Measurement;
-import io.datadecide.decide.evidence.MarkedMetrics;
+import io.datadecide.decide.evidence.FlaggedMetrics;
 import io.datadecide.decide.evidence.MetricDirections;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,8 @@ final class EvidenceMetrics {
     /** What the field quotes for a task, under one name for all tasks. */
     static final String PRIMARY = "primary_metric";
 
-    private static final String UNMARKED = MarkedMetrics.UNMARKED_SUFFIX;
-    private static final String MARKED_SHARE = MarkedMetrics.SHARE;
+    private static final String UNMARKED = FlaggedMetrics.UNMARKED_SUFFIX;
+    private static final String MARKED_SHARE = FlaggedMetrics.SHARE;
     private static final MetricDirections DIRECTIONS = MetricDirections.withLowerIsBetter(List.of());
 
     private EvidenceMetrics() {}

@@ -1,7 +1,7 @@
 package io.datadecide.coordinator.store;
 
 import io.datadecide.calls.Backoff;
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -61,7 +61,7 @@ public final class Database {
             try {
                 return work.run();
             } catch (JdbiException e) {
-                if (!PassingFailure.is(e)) {
+                if (!TransientFailure.is(e)) {
                     throw e;
                 }
                 if (System.nanoTime() + BACKOFF.nominal(failures).toNanos() > end) {

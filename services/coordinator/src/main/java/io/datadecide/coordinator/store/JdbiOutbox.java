@@ -1,5 +1,7 @@
 package io.datadecide.coordinator.store;
 
+import io.datadecide.coordinator.events.Outbox;
+import io.datadecide.coordinator.events.OutboxEntry;
 import java.util.List;
 
 /** The outbox in a relational database. */

@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.store;
 
-import io.datadecide.coordinator.schedule.Leadership;
+import io.datadecide.coordinator.leader.Leadership;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

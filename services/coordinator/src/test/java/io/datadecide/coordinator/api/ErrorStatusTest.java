@@ -8,7 +8,7 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.launch.LaunchException;
 import io.datadecide.decide.evidence.EvidenceException;
 import io.grpc.protobuf.StatusProto;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datadecide.coordinator.schedule.state.ExperimentState;
 import io.datadecide.coordinator.schedule.state.RunState;
-import io.datadecide.coordinator.store.OutboxEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;

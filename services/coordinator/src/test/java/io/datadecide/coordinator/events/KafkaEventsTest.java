@@ -10,7 +10,6 @@ import io.datadecide.coordinator.schedule.state.RunTrigger;
 import io.datadecide.coordinator.store.CheckpointStore;
 import io.datadecide.coordinator.store.ExperimentStore;
 import io.datadecide.coordinator.store.NewCheckpoint;
-import io.datadecide.coordinator.store.Outbox;
 import io.datadecide.coordinator.store.RunChange;
 import io.datadecide.coordinator.store.RunStore;
 import io.datadecide.coordinator.store.StoredCheckpoint;

@@ -3,11 +3,9 @@ package io.datadecide.coordinator.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.coordinator.schedule.Leadership;
+import io.datadecide.coordinator.leader.Leadership;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
-import io.datadecide.coordinator.store.Outbox;
-import io.datadecide.coordinator.store.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -60,8 +60,8 @@ public abstract class LauncherContract {
         Awaitility.await().atMost(PATIENCE).until(condition);
     }
 
-    private static Assignment assignment() {
-        return new Assignment(ATTEMPT, RunKind.TRAIN, new Demand(1L << 28, false), "token", "");
+    private static LaunchRequest assignment() {
+        return new LaunchRequest(ATTEMPT, RunKind.TRAIN, new ResourceRequest(1L << 28, false), "token", "");
     }
 
     @AfterEach

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datadecide.coordinator.events.ChangeSignals;
 import io.datadecide.coordinator.experiment.ExperimentFiles;
 import io.datadecide.coordinator.experiment.FileVariables;
-import io.datadecide.coordinator.launch.Assignment;
-import io.datadecide.coordinator.launch.Demand;
+import io.datadecide.coordinator.launch.LaunchRequest;
+import io.datadecide.coordinator.launch.ResourceRequest;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.FailureKind;
+import io.datadecide.coordinator.schedule.state.RetryPolicy;
 import io.datadecide.coordinator.schedule.state.RunKind;
 import io.datadecide.coordinator.schedule.state.RunState;
-import io.datadecide.coordinator.score.ScoringLine;
+import io.datadecide.coordinator.score.ScoringQueue;
 import io.datadecide.coordinator.store.NewExperiment;
 import io.datadecide.coordinator.store.NewRun;
 import io.datadecide.coordinator.store.Run;
@@ -53,14 +54,14 @@ class ClusterPassTest {
         return Stores.on(source, () -> now);
     }
 
-    private ConductorPass pass(int inAll) {
+    private SchedulerPass pass(int inAll) {
         ExperimentFiles files = new ExperimentFiles(stores.experiments(), new FileVariables(Map.of()));
-        return new ConductorPass(
+        return new SchedulerPass(
                 stores.experiments(),
                 stores.runs(),
                 lifecycle,
                 cluster,
-                new ScoringLine(
+                new ScoringQueue(
                         stores.checkpoints(),
                         stores.evidence(),
                         files,
@@ -73,7 +74,7 @@ class ClusterPassTest {
                         ExperimentTraces.none()),
                 new ScoringVerdict(stores.runs(), stores.checkpoints(), lifecycle),
                 new ExperimentEnd(stores.experiments(), stores.runs(), ended -> {}, signals, ExperimentTraces.none()),
-                new WorkerComparison(
+                new WorkerReconciler(
                         stores.experiments(),
                         stores.runs(),
                         lifecycle,
@@ -81,8 +82,8 @@ class ClusterPassTest {
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(10),
                         () -> now),
-                new ClusterPlaces(inAll),
-                run -> new Demand(1, false),
+                new ClusterCapacity(inAll),
+                run -> new ResourceRequest(1, false),
                 attempt -> "token",
                 ExperimentTraces.none(),
                 () -> now);
@@ -214,7 +215,7 @@ class ClusterPassTest {
         private boolean sure = true;
 
         @Override
-        public void launch(Assignment assignment) {
+        public void launch(LaunchRequest assignment) {
             workers.put(assignment.attempt(), new WorkerState.Waiting("is asked for", Instant.EPOCH));
         }
 

@@ -8,7 +8,7 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import io.datadecide.coordinator.CoordinatorException;
+import io.datadecide.coordinator.error.CoordinatorException;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
 import io.datadecide.coordinator.schedule.state.RunKey;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datadecide.coordinator.events.CoordinatorEvent;
 import io.datadecide.coordinator.events.EventJson;
+import io.datadecide.coordinator.events.OutboxEntry;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.CheckpointKey;
 import io.datadecide.coordinator.schedule.state.CheckpointState;

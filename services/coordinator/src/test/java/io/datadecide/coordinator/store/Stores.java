@@ -1,5 +1,6 @@
 package io.datadecide.coordinator.store;
 
+import io.datadecide.coordinator.events.Outbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;

@@ -2,7 +2,7 @@ package io.datadecide.scorer.answer;
 
 import io.datadecide.files.DirectoryLock;
 import io.datadecide.language.likelihood.InstanceLikelihood;
-import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

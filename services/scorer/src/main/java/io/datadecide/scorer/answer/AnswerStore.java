@@ -1,8 +1,8 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.error.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

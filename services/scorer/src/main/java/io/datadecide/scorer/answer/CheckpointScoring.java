@@ -2,9 +2,9 @@ package io.datadecide.scorer.answer;
 
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.model.TorchRuntime;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.contamination.MarkStore;
-import io.datadecide.scorer.contamination.Marks;
+import io.datadecide.scorer.contamination.ContaminationFlags;
+import io.datadecide.scorer.contamination.ContaminationStore;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointScoring implements AutoCloseable {
     private final ScoringLimits limits;
     private final TaskCache tasks;
-    private final MarkStore marks;
+    private final ContaminationStore marks;
     private final ShapeWorkers workers;
     private final @Nullable Path results;
     private LoadedTokenizer tokenizer = LoadedTokenizer.bytes();
@@ -31,7 +31,7 @@ public final class CheckpointScoring implements AutoCloseable {
         this.results = results;
         this.limits = limits;
         this.tasks = new TaskCache(limits);
-        this.marks = new MarkStore(new TaskReader(limits.maxTaskCharacters()), results);
+        this.marks = new ContaminationStore(new TaskReader(limits.maxTaskCharacters()), results);
         this.workers = new ShapeWorkers(limits);
     }
 
@@ -49,7 +49,7 @@ public final class CheckpointScoring implements AutoCloseable {
             stopper.run();
             verified.add(tasks.verify(spec, tokenizer));
         }
-        Map<String, Marks> marked = marks.of(order.tasks(), order.contamination(), stopper);
+        Map<String, ContaminationFlags> marked = marks.of(order.tasks(), order.contamination(), stopper);
         TorchRuntime.start(1);
         try (LazyModel model = new LazyModel(order, limits)) {
             TaskScoring scoring = new TaskScoring(() -> workers.on(model.get(), stopper));
@@ -57,7 +57,8 @@ public final class CheckpointScoring implements AutoCloseable {
                 stopper.run();
                 TokenizedTask task = tasks.get(key, tokenizer);
                 try (AnswerStore store = store(checkpoint, task)) {
-                    scoring.score(task, store, marked.getOrDefault(key.spec().name(), Marks.unchecked()), sink);
+                    scoring.score(
+                            task, store, marked.getOrDefault(key.spec().name(), ContaminationFlags.unchecked()), sink);
                 }
             }
         } catch (LanguageException.BadShape e) {

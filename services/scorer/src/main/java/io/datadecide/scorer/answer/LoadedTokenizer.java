@@ -1,15 +1,15 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.corpus.CorpusException;
-import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.InputFailure;
 import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.corpus.token.Tokenizer;
 import io.datadecide.files.Digest;
 import io.datadecide.language.LanguageException;
 import io.datadecide.language.token.HuggingFaceTokenizer;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.error.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,7 @@
 package io.datadecide.scorer.answer;
 
-import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.contamination.ContaminationCheck;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskSpec;
 import java.nio.file.Path;
 import java.util.List;

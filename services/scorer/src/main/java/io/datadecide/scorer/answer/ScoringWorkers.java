@@ -2,7 +2,7 @@ package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.LikelihoodScorer;
-import io.datadecide.scorer.ScorerException.Cancelled;
+import io.datadecide.scorer.error.ScorerException.Cancelled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

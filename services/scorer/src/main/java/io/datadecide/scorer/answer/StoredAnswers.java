@@ -1,7 +1,7 @@
 package io.datadecide.scorer.answer;
 
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.contamination.Marks;
+import io.datadecide.scorer.contamination.ContaminationFlags;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class StoredAnswers {
      *
      * @param marks marks by task; a task without any has no metrics without marked instances
      */
-    public void send(Map<String, Marks> marks, AnswerSink sink) {
+    public void send(Map<String, ContaminationFlags> marks, AnswerSink sink) {
         List<String> told = new ArrayList<>();
         String checkpoint = "";
         for (Path file : files) {
@@ -62,11 +62,11 @@ public final class StoredAnswers {
             }
             told.add(table.task());
             checkpoint = table.checkpointSha256();
-            send(table, marks.getOrDefault(table.task(), Marks.unchecked()), sink);
+            send(table, marks.getOrDefault(table.task(), ContaminationFlags.unchecked()), sink);
         }
     }
 
-    private static void send(AnswerTable table, Marks marks, AnswerSink sink) {
+    private static void send(AnswerTable table, ContaminationFlags marks, AnswerSink sink) {
         TaskAnswers answers = new TaskAnswers(
                 table.task(),
                 table.text(),

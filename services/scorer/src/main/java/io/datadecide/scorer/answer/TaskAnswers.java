@@ -2,20 +2,20 @@ package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.MetricValue;
-import io.datadecide.scorer.contamination.Marks;
+import io.datadecide.scorer.contamination.ContaminationFlags;
 
 /** Tells a task's likelihoods as they come, and then its metrics. */
 final class TaskAnswers {
     private final String task;
     private final String primaryMetric;
     private final int size;
-    private final Marks marks;
+    private final ContaminationFlags marks;
     private final AnswerSink sink;
     private final MetricSums all;
     private final MetricSums unmarked;
     private int next;
 
-    TaskAnswers(String task, boolean text, String primaryMetric, int size, Marks marks, AnswerSink sink) {
+    TaskAnswers(String task, boolean text, String primaryMetric, int size, ContaminationFlags marks, AnswerSink sink) {
         this.task = task;
         this.primaryMetric = primaryMetric;
         this.size = size;
@@ -25,7 +25,7 @@ final class TaskAnswers {
         this.unmarked = new MetricSums(text);
     }
 
-    static TaskAnswers of(TokenizedTask task, Marks marks, AnswerSink sink) {
+    static TaskAnswers of(TokenizedTask task, ContaminationFlags marks, AnswerSink sink) {
         return new TaskAnswers(task.spec().name(), task.text(), task.primaryMetric(), task.size(), marks, sink);
     }
 
@@ -50,9 +50,9 @@ final class TaskAnswers {
         }
         if (marks.checked()) {
             double share = (double) marks.count() / size;
-            sink.metric(task, new MetricValue(Marks.SHARE_METRIC, share, Double.NaN, size), false);
+            sink.metric(task, new MetricValue(ContaminationFlags.SHARE_METRIC, share, Double.NaN, size), false);
             for (MetricValue value : unmarked.values(primaryMetric)) {
-                String name = value.name() + Marks.UNMARKED_SUFFIX;
+                String name = value.name() + ContaminationFlags.UNMARKED_SUFFIX;
                 sink.metric(task, new MetricValue(name, value.mean(), value.standardError(), value.instances()), false);
             }
         }

@@ -2,7 +2,7 @@ package io.datadecide.scorer.answer;
 
 import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.scorer.answer.Chunks.Chunk;
-import io.datadecide.scorer.contamination.Marks;
+import io.datadecide.scorer.contamination.ContaminationFlags;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +30,7 @@ public final class TaskScoring {
      * @param store has the answers that are known already, and gets the new ones; null to keep none
      * @param marks which instances are to be left out of the second set of metrics
      */
-    public void score(TokenizedTask task, @Nullable AnswerStore store, Marks marks, AnswerSink sink) {
+    public void score(TokenizedTask task, @Nullable AnswerStore store, ContaminationFlags marks, AnswerSink sink) {
         TaskAnswers answers = TaskAnswers.of(task, marks, sink);
         List<InstanceLikelihood> finished = store == null ? null : store.finished(task);
         if (finished == null) {

@@ -1,7 +1,7 @@
 package io.datadecide.scorer.answer;
 
 import io.datadecide.corpus.token.Tokenizer;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.Choice;
 import io.datadecide.scorer.task.Instance;
 import io.datadecide.scorer.task.Task;

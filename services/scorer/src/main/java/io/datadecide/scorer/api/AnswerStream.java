@@ -3,8 +3,8 @@ package io.datadecide.scorer.api;
 import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.MetricValue;
 import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
-import io.datadecide.scorer.ScorerException.Cancelled;
 import io.datadecide.scorer.answer.AnswerSink;
+import io.datadecide.scorer.error.ScorerException.Cancelled;
 import io.datadecide.serving.Recipient;
 import io.micrometer.core.instrument.Counter;
 

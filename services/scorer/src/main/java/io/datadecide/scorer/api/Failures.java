@@ -7,7 +7,7 @@ import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import io.datadecide.language.LanguageException;
-import io.datadecide.scorer.ScorerException;
+import io.datadecide.scorer.error.ScorerException;
 import io.datadecide.storage.StorageException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;

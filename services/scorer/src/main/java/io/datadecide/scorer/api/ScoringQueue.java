@@ -1,8 +1,8 @@
 package io.datadecide.scorer.api;
 
-import io.datadecide.scorer.ScorerException.Overloaded;
 import io.datadecide.scorer.answer.CheckpointScoring;
 import io.datadecide.scorer.config.ScorerConfig;
+import io.datadecide.scorer.error.ScorerException.Overloaded;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public class ScoringQueue {
     private final ScorerConfig config;
     private final CheckpointScoring scoring;
-    private final FairLine<Order> waiting = new FairLine<>();
+    private final FairQueue<Order> waiting = new FairQueue<>();
     private final Thread turn;
 
     private record Order(Consumer<CheckpointScoring> job, BooleanSupplier wanted) {}
@@ -23,7 +23,7 @@ public class ScoringQueue {
         this.config = config;
         this.scoring =
                 new CheckpointScoring(config.limits(), config.resultsDirectory().orElse(null));
-        meters.gauge(ScorerMeters.ORDERS_WAITING, waiting, FairLine::size);
+        meters.gauge(ScorerMeters.ORDERS_WAITING, waiting, FairQueue::size);
         this.turn = Thread.ofPlatform().name("scoring-turn").daemon().start(this::work);
     }
 

@@ -1,7 +1,7 @@
 package io.datadecide.scorer.api;
 
 import io.datadecide.proto.score.v1.Task;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskSpec;
 

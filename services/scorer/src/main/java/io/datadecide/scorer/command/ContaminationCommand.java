@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.datadecide.corpus.contamination.NgramIndex;
 import io.datadecide.corpus.contamination.Overlap;
 import io.datadecide.scorer.contamination.ContaminationCheck;
-import io.datadecide.scorer.contamination.MarkStore;
+import io.datadecide.scorer.contamination.ContaminationStore;
 import io.datadecide.scorer.contamination.OverlapTable;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
@@ -64,8 +64,9 @@ final class ContaminationCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ContaminationCheck check = new ContaminationCheck(corpora, length);
-        Map<String, List<Overlap>> overlaps =
-                new MarkStore(new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS), null).overlaps(tasks, check, () -> {});
+        Map<String, List<Overlap>> overlaps = new ContaminationStore(
+                        new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS), null)
+                .overlaps(tasks, check, () -> {});
         if (out != null) {
             OverlapTable.write(out, overlaps);
         }

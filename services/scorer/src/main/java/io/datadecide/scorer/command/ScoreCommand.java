@@ -1,12 +1,12 @@
 package io.datadecide.scorer.command;
 
 import io.datadecide.corpus.contamination.NgramIndex;
-import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.answer.CheckpointScoring;
 import io.datadecide.scorer.answer.ScoringOrder;
 import io.datadecide.scorer.answer.StoredAnswers;
 import io.datadecide.scorer.contamination.ContaminationCheck;
 import io.datadecide.scorer.contamination.OverlapTable;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.datadecide.scorer.command;
 
 import io.datadecide.corpus.CorpusException;
 import io.datadecide.language.LanguageException;
-import io.datadecide.scorer.ScorerException;
+import io.datadecide.scorer.error.ScorerException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

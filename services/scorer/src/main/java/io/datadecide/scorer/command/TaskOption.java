@@ -1,6 +1,6 @@
 package io.datadecide.scorer.command;
 
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskSpec;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package io.datadecide.scorer.contamination;
 
 import io.datadecide.corpus.contamination.NgramIndex;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.List;
 
 /**

@@ -5,8 +5,8 @@ import io.datadecide.parquet.ParquetColumn;
 import io.datadecide.parquet.ParquetException;
 import io.datadecide.parquet.ParquetRows;
 import io.datadecide.parquet.ParquetTable;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.error.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -51,7 +51,7 @@ public final class OverlapTable {
      *
      * @throws BadTask when the file is damaged or something else
      */
-    public static Map<String, Marks> read(Path file) {
+    public static Map<String, ContaminationFlags> read(Path file) {
         Map<String, BitSet> marked = new LinkedHashMap<>();
         try (ParquetRows rows = ParquetRows.open(file, List.of("task", "instance", "marked"))) {
             while (rows.next()) {
@@ -61,8 +61,8 @@ public final class OverlapTable {
         } catch (IOException | ParquetException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new BadTask("marks", "marks " + file + " cannot be used (" + e.getMessage() + "); make them again");
         }
-        Map<String, Marks> marks = new LinkedHashMap<>();
-        marked.forEach((task, bits) -> marks.put(task, Marks.of(bits)));
+        Map<String, ContaminationFlags> marks = new LinkedHashMap<>();
+        marked.forEach((task, bits) -> marks.put(task, ContaminationFlags.of(bits)));
         return marks;
     }
 }

@@ -1,7 +1,7 @@
 package io.datadecide.scorer.task;
 
 import io.datadecide.language.likelihood.LikelihoodMetrics;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 
 /** The metric that the field quotes for each task (DataDecide, arXiv 2504.11393, and OLMES, arXiv 2406.08446). */
 final class PrimaryMetrics {

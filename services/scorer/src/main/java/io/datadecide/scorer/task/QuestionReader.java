@@ -2,7 +2,7 @@ package io.datadecide.scorer.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datadecide.corpus.input.InputFile;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.datadecide.scorer.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datadecide.corpus.input.InputFile;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.datadecide.scorer.task;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.CorpusException;
+import io.datadecide.corpus.InputFailure;
 import io.datadecide.corpus.input.Glob;
-import io.datadecide.corpus.input.InputFailure;
 import io.datadecide.corpus.input.InputFile;
 import io.datadecide.corpus.input.InputFiles;
-import io.datadecide.scorer.ScorerException;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.error.ScorerException;
+import io.datadecide.scorer.error.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

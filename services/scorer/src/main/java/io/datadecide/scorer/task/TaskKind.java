@@ -1,6 +1,6 @@
 package io.datadecide.scorer.task;
 
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.Locale;
 
 /** What a task's file holds. */

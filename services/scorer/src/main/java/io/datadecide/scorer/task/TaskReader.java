@@ -1,11 +1,11 @@
 package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.CorpusException;
-import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.InputFailure;
 import io.datadecide.files.Digest;
-import io.datadecide.scorer.ScorerException;
-import io.datadecide.scorer.ScorerException.BadTask;
-import io.datadecide.scorer.ScorerException.StorageFailure;
+import io.datadecide.scorer.error.ScorerException;
+import io.datadecide.scorer.error.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.util.List;
 
 /** Reads a task of any kind and verifies it. */

@@ -2,7 +2,7 @@ package io.datadecide.scorer.task;
 
 import io.datadecide.corpus.document.Document;
 import io.datadecide.corpus.document.Documents;
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,8 +10,8 @@ import io.datadecide.language.likelihood.PrefixTreeScorer;
 import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
-import io.datadecide.scorer.ScorerException.Cancelled;
-import io.datadecide.scorer.contamination.Marks;
+import io.datadecide.scorer.contamination.ContaminationFlags;
+import io.datadecide.scorer.error.ScorerException.Cancelled;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskReader;
 import io.datadecide.scorer.task.TaskSpec;
@@ -45,9 +45,9 @@ class ResumeTest {
                 ScoringWorkers workers = new ScoringWorkers(2, () -> new PrefixTreeScorer(model, 384, () -> {}))) {
             TaskScoring scoring = new TaskScoring(() -> workers);
             Heard uninterrupted = new Heard(Long.MAX_VALUE);
-            scoring.score(task, null, Marks.unchecked(), uninterrupted);
+            scoring.score(task, null, ContaminationFlags.unchecked(), uninterrupted);
             try (AnswerStore store = store()) {
-                assertThatThrownBy(() -> scoring.score(task, store, Marks.unchecked(), new Heard(1)))
+                assertThatThrownBy(() -> scoring.score(task, store, ContaminationFlags.unchecked(), new Heard(1)))
                         .isInstanceOf(Cancelled.class);
             }
             try (AnswerStore store = store()) {
@@ -121,9 +121,9 @@ class ResumeTest {
                 ScoringWorkers workers = new ScoringWorkers(1, () -> new PrefixTreeScorer(model, 384, () -> {}));
                 AnswerStore store = store()) {
             Heard scored = new Heard(Long.MAX_VALUE);
-            new TaskScoring(() -> workers).score(task, store, Marks.of(odd), scored);
+            new TaskScoring(() -> workers).score(task, store, ContaminationFlags.of(odd), scored);
             Heard again = new Heard(Long.MAX_VALUE);
-            new StoredAnswers(resultFiles()).send(Map.of("own", Marks.of(odd)), again);
+            new StoredAnswers(resultFiles()).send(Map.of("own", ContaminationFlags.of(odd)), again);
             assertThat(again.metrics).isEqualTo(scored.metrics);
             assertThat(again.metrics).extracting(MetricValue::name).contains("acc_raw", "acc_raw_unmarked");
             assertThat(again.metrics)
@@ -137,7 +137,7 @@ class ResumeTest {
     private Heard heard(TaskScoring scoring, TokenizedTask task) {
         Heard heard = new Heard(Long.MAX_VALUE);
         try (AnswerStore store = store()) {
-            scoring.score(task, store, Marks.unchecked(), heard);
+            scoring.score(task, store, ContaminationFlags.unchecked(), heard);
         }
         assertThat(heard.instances)
                 .containsExactlyElementsOf(

@@ -3,7 +3,7 @@ package io.datadecide.scorer.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.scorer.ScorerException.BadTask;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

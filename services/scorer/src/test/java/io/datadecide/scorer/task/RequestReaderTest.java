@@ -3,8 +3,8 @@ package io.datadecide.scorer.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.scorer.ScorerException.BadTask;
 import io.datadecide.scorer.SharedData;
+import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

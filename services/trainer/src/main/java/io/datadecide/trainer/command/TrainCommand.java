@@ -80,10 +80,10 @@ public class TrainCommand implements Callable<Integer> {
         stop.listen();
         TorchRuntime.start(config.threads(), config.device());
         List<StackMember> members = new ArrayList<>();
-        List<HeldDirectory> held = new ArrayList<>();
+        List<LockedDirectory> held = new ArrayList<>();
         try {
             for (RunFiles files : all) {
-                held.add(HeldDirectory.hold(files.out));
+                held.add(LockedDirectory.hold(files.out));
                 ResolvedRun run = ResolvedRun.fromJson(InputFile.read(files.run));
                 PrintingListener listener =
                         new PrintingListener(System.out, run.optimization().steps(), run.id() + ": ");
@@ -101,7 +101,7 @@ public class TrainCommand implements Callable<Integer> {
             return 0;
         } finally {
             members.forEach(member -> member.corpus().close());
-            held.forEach(HeldDirectory::close);
+            held.forEach(LockedDirectory::close);
         }
     }
 
@@ -111,7 +111,7 @@ public class TrainCommand implements Callable<Integer> {
         ResolvedRun resolved = ResolvedRun.fromJson(InputFile.read(files.run));
         TorchRuntime.start(config.threads(), config.device());
         try (TokenFile corpus = TokenFile.open(files.tokens);
-                HeldDirectory _ = HeldDirectory.hold(files.out)) {
+                LockedDirectory _ = LockedDirectory.hold(files.out)) {
             TrainingLoop loop = new TrainingLoop(
                     resolved,
                     files.out,

@@ -5,8 +5,8 @@ import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.storage.ObjectStore;
 import io.datadecide.storage.StorageAddress;
 import io.datadecide.trainer.TrainerException.Storage;
-import io.datadecide.trainer.train.Leg;
 import io.datadecide.trainer.train.SavedCheckpoint;
+import io.datadecide.trainer.train.Segment;
 import io.datadecide.trainer.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +19,13 @@ import java.util.List;
  */
 final class RemoteRun implements RunPlace {
     private final Path directory;
-    private final RemoteLeg main;
-    private final List<RemoteLeg> decays;
+    private final RemoteSegment main;
+    private final List<RemoteSegment> decays;
 
     RemoteRun(ObjectStore store, StorageAddress address, Path directory, ResolvedRun run) {
         this.directory = directory;
-        List<RemoteLeg> legs = Leg.of(run, directory).stream()
-                .map(leg -> new RemoteLeg(
+        List<RemoteSegment> legs = Segment.of(run, directory).stream()
+                .map(leg -> new RemoteSegment(
                         store,
                         address.resolve(directory.relativize(leg.directory()).toString()),
                         leg,
@@ -59,7 +59,7 @@ final class RemoteRun implements RunPlace {
      */
     private long restoreDecays(TrainingListener told) {
         long missing = Long.MAX_VALUE;
-        for (RemoteLeg decay : decays) {
+        for (RemoteSegment decay : decays) {
             long start = decay.leg().start().orElseThrow().step();
             if (!decay.restore(Long.MAX_VALUE, told) && !main.fetch(start, told)) {
                 missing = Math.min(missing, start);
@@ -69,7 +69,7 @@ final class RemoteRun implements RunPlace {
     }
 
     private SavedCheckpoint keep(SavedCheckpoint checkpoint) {
-        for (RemoteLeg decay : decays) {
+        for (RemoteSegment decay : decays) {
             if (decay.wrote(checkpoint)) {
                 return decay.keep(checkpoint);
             }

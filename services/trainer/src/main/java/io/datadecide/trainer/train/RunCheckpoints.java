@@ -29,10 +29,10 @@ final class RunCheckpoints {
     private final ResolvedRun run;
     private final CheckpointStore store;
     private final String codeVersion;
-    private final Leg leg;
+    private final Segment leg;
     private final Set<Long> kept;
 
-    RunCheckpoints(ResolvedRun run, Leg leg, String codeVersion) {
+    RunCheckpoints(ResolvedRun run, Segment leg, String codeVersion) {
         this.run = run;
         this.leg = leg;
         this.store = leg.checkpoints();
@@ -73,7 +73,7 @@ final class RunCheckpoints {
      * Where a decay leaves the main line, or the newest whole checkpoint before that: until its decay begins, a leg's learning
      * rates are those of the main line, so from there the leg itself trains what is missing, to the same bits.
      */
-    private Optional<Checkpoint> branchPoint(Leg.Start start, TrainingListener listener) {
+    private Optional<Checkpoint> branchPoint(Segment.Start start, TrainingListener listener) {
         Stream<Long> before = start.mainLine().steps().stream().filter(step -> step < start.step());
         return Stream.concat(Stream.of(start.step()), before)
                 .flatMap(step -> whole(start.mainLine(), step, listener).stream())

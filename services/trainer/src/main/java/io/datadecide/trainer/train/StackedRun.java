@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StackedRun {
     private final StackMember member;
     private final ResolvedRun run;
-    private final Leg leg;
+    private final Segment leg;
     private final Batches batches;
     private final RunCheckpoints checkpoints;
     private final double highestLoss;
@@ -23,7 +23,7 @@ final class StackedRun {
     StackedRun(StackMember member, String codeVersion, double highestLoss) {
         this.member = member;
         this.run = member.run();
-        this.leg = Leg.of(run, member.directory()).getFirst();
+        this.leg = Segment.of(run, member.directory()).getFirst();
         this.batches = new Batches(member.corpus(), run);
         this.checkpoints = new RunCheckpoints(run, leg, codeVersion);
         this.highestLoss = highestLoss;

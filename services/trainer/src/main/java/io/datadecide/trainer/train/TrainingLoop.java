@@ -50,7 +50,7 @@ public final class TrainingLoop {
     public TrainingEnd train(TokenFile corpus) {
         Batches batches = new Batches(corpus, run);
         long taken = 0;
-        for (Leg leg : Leg.of(run, runDirectory)) {
+        for (Segment leg : Segment.of(run, runDirectory)) {
             TrainingEnd end = train(leg, batches);
             taken += end.stepsTaken();
             if (end instanceof TrainingEnd.Stopped stopped) {
@@ -60,7 +60,7 @@ public final class TrainingLoop {
         return new TrainingEnd.Finished(taken);
     }
 
-    private TrainingEnd train(Leg leg, Batches batches) {
+    private TrainingEnd train(Segment leg, Batches batches) {
         RunCheckpoints checkpoints = new RunCheckpoints(run, leg, codeVersion);
         try (TrainingSession session = checkpoints.resume(listener, batches.endOfText())) {
             long first = session.steps() + 1;
@@ -100,7 +100,7 @@ public final class TrainingLoop {
         return step % run.reportEverySteps() == 0 || checkpoints.isDue(step);
     }
 
-    private void tell(Leg leg, CurvePoint point) {
+    private void tell(Segment leg, CurvePoint point) {
         if (leg.isMain()) {
             listener.progressed(point);
         } else {
@@ -116,7 +116,7 @@ public final class TrainingLoop {
     }
 
     private TrainingEnd leave(
-            Leg leg,
+            Segment leg,
             TrainingSession session,
             RunCheckpoints checkpoints,
             Batches batches,

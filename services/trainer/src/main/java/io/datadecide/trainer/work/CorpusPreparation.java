@@ -1,7 +1,7 @@
 package io.datadecide.trainer.work;
 
 import io.datadecide.corpus.CorpusException.StorageFailure;
-import io.datadecide.corpus.input.InputFailure;
+import io.datadecide.corpus.InputFailure;
 import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.corpus.prepare.Preparation;
 import io.datadecide.corpus.prepare.PreparationListener;

@@ -131,7 +131,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        CheckpointStore own = Leg.checkpointsIn(leg("damaged", 20));
+        CheckpointStore own = Segment.checkpointsIn(leg("damaged", 20));
         for (long step : own.steps()) {
             Damage.CUT_OFF.strike(own.directory(step));
         }
@@ -234,7 +234,7 @@ class DecaysTest {
     }
 
     private Path checkpoint(String run, long step) {
-        return Leg.checkpointsIn(directory.resolve(run)).directory(step);
+        return Segment.checkpointsIn(directory.resolve(run)).directory(step);
     }
 
     private Path leg(String run, long horizon) {

@@ -62,13 +62,13 @@ final class ClusterView implements AutoCloseable {
                 .withLabel(Naming.EXPERIMENT)
                 .withLimit(PAGE)
                 .runnableInformer(0);
-        jobs.itemStore(KeptFields.store(KeptFields::of))
+        jobs.itemStore(InformerTransform.store(InformerTransform::of))
                 .addIndexers(Map.of(BY_ATTEMPT, ClusterView::attemptName))
                 .addEventHandler(new Teller<>(changed));
-        pods.itemStore(KeptFields.store(KeptFields::of))
+        pods.itemStore(InformerTransform.store(InformerTransform::of))
                 .addIndexers(Map.of(BY_ATTEMPT, ClusterView::attemptName))
                 .addEventHandler(new Teller<>(changed));
-        anchors.itemStore(KeptFields.store(KeptFields::of));
+        anchors.itemStore(InformerTransform.store(InformerTransform::of));
         List.of(jobs, pods, anchors).forEach(ClusterView::neverGiveUp);
     }
 
@@ -154,7 +154,7 @@ final class ClusterView implements AutoCloseable {
     /** The anchor of an experiment, if it is to stay. */
     Optional<ConfigMap> anchor(String experiment) {
         return Optional.ofNullable(anchors.getStore().getByKey(namespace + "/" + naming.anchor(experiment)))
-                .filter(anchor -> !WorkerJudge.deleting(anchor));
+                .filter(anchor -> !WorkerStatusEvaluator.deleting(anchor));
     }
 
     @Override

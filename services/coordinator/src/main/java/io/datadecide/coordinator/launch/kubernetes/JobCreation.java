@@ -1,6 +1,6 @@
 package io.datadecide.coordinator.launch.kubernetes;
 
-import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.LaunchRequest;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -24,7 +24,7 @@ final class JobCreation {
     }
 
     /** Creates anchor, Job and Secret. KubernetesClientException: the API server does not want it, or is not there. */
-    void create(Assignment assignment) {
+    void create(LaunchRequest assignment) {
         ConfigMap anchor = anchor(assignment.attempt().run().experiment());
         Job job = createOrFind(objects.job(assignment, ExperimentAnchor.owner(anchor)), assignment.attempt());
         try {
@@ -81,7 +81,7 @@ final class JobCreation {
                             .withName(wanted.getMetadata().getName())
                             .get(),
                     e);
-            if (WorkerJudge.deleting(found)) {
+            if (WorkerStatusEvaluator.deleting(found)) {
                 throw e; // of an experiment of the same name that is being deleted: it is gone soon
             }
             if (Naming.attempt(found).filter(attempt::equals).isEmpty()) {

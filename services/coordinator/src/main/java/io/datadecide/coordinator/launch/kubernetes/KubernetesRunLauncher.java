@@ -1,8 +1,8 @@
 package io.datadecide.coordinator.launch.kubernetes;
 
 import io.datadecide.coordinator.config.KubernetesConfig;
-import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.AttemptListener;
+import io.datadecide.coordinator.launch.LaunchRequest;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
@@ -32,7 +32,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
     private final ClusterConnection cluster;
     private final Naming naming;
     private final ClusterView view;
-    private final WorkerJudge judge;
+    private final WorkerStatusEvaluator judge;
     private final LaunchQueue queue;
     private final Removal removal;
     private final AttemptWatch watch;
@@ -61,7 +61,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
         naming = new Naming(config.instance());
         TrainerJob objects = new TrainerJob(
                 config, naming, PodTemplateFile.read(config.trainer().podTemplate()));
-        judge = new WorkerJudge(config.stuckGrace());
+        judge = new WorkerStatusEvaluator(config.stuckGrace());
         watch = new AttemptWatch(this::synced, this::everything, this::look);
         view = new ClusterView(cluster, naming, watch::changed);
         removal = new Removal(cluster, clock);
@@ -100,17 +100,17 @@ public final class KubernetesRunLauncher implements RunLauncher {
         List<Pod> pods = view.pods(attempt);
         view.copies(attempt).forEach(copy -> removal.job(copy.getMetadata().getName()));
         switch (judge.judge(job, pods, clock.instant())) {
-            case Judgement.Live(WorkerState state) -> is(attempt, state);
-            case Judgement.Leaving(Instant since, String reason) -> {
+            case WorkerStatus.Live(WorkerState state) -> is(attempt, state);
+            case WorkerStatus.Leaving(Instant since, String reason) -> {
                 leaving.putIfAbsent(attempt, reason);
                 is(attempt, states.getOrDefault(attempt, new WorkerState.Started(since)));
                 stop(attempt); // so that no second pod begins while the first one saves
             }
-            case Judgement.Ended(FailureKind kind, String reason) -> {
+            case WorkerStatus.Ended(FailureKind kind, String reason) -> {
                 boolean left = leaving.containsKey(attempt);
                 ended(attempt, left ? FailureKind.PREEMPTED : kind, leaving.getOrDefault(attempt, reason), job);
             }
-            case Judgement.Absent() -> absent(attempt);
+            case WorkerStatus.Absent() -> absent(attempt);
         }
     }
 
@@ -132,14 +132,16 @@ public final class KubernetesRunLauncher implements RunLauncher {
             told.add(attempt);
             gone(attempt);
         }
-        if (job != null && (WorkerJudge.finished(job) ? keptLongEnough(job) : mayBeginAgain(attempt, kind))) {
+        if (job != null && (WorkerStatusEvaluator.finished(job) ? keptLongEnough(job) : mayBeginAgain(attempt, kind))) {
             removal.job(naming.job(attempt));
         }
     }
 
     /** Clusters do that themselves, unless they are old. */
     private boolean keptLongEnough(Job job) {
-        return WorkerJudge.finishedAt(job).plus(config.trainer().keepFinished()).isBefore(clock.instant());
+        return WorkerStatusEvaluator.finishedAt(job)
+                .plus(config.trainer().keepFinished())
+                .isBefore(clock.instant());
     }
 
     /** A pod that is stuck goes on trying, and one that was taken away is replaced; others just end their Job. */
@@ -171,7 +173,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
     }
 
     @Override
-    public void launch(Assignment assignment) {
+    public void launch(LaunchRequest assignment) {
         told.remove(assignment.attempt()); // of an experiment of the same name that was deleted
         if (!states.containsKey(assignment.attempt())) {
             queue.add(assignment);
@@ -182,11 +184,11 @@ public final class KubernetesRunLauncher implements RunLauncher {
     public void stop(AttemptKey attempt) {
         queue.remove(attempt);
         @Nullable Job job = view.job(attempt);
-        if (job != null && !WorkerJudge.deleting(job)) {
+        if (job != null && !WorkerStatusEvaluator.deleting(job)) {
             removal.job(naming.job(attempt));
         } else if (job == null) { // somebody deleted it and left its pods alone
             view.pods(attempt).stream()
-                    .filter(pod -> !WorkerJudge.deleting(pod))
+                    .filter(pod -> !WorkerStatusEvaluator.deleting(pod))
                     .forEach(pod -> removal.pod(pod.getMetadata().getName()));
         }
     }

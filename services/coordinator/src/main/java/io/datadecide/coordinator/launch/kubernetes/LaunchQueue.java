@@ -1,8 +1,8 @@
 package io.datadecide.coordinator.launch.kubernetes;
 
 import io.datadecide.calls.Backoff;
-import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.LaunchException;
+import io.datadecide.coordinator.launch.LaunchRequest;
 import io.datadecide.coordinator.launch.WorkerState;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -32,11 +32,11 @@ final class LaunchQueue implements AutoCloseable {
     private static final int INVALID = 422;
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
-    private final Consumer<Assignment> creation;
+    private final Consumer<LaunchRequest> creation;
     private final BiConsumer<AttemptKey, String> refused;
     private final InstantSource clock;
     private final Map<AttemptKey, Waiting> waiting = new ConcurrentHashMap<>();
-    private final BlockingQueue<Assignment> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LaunchRequest> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
@@ -51,7 +51,10 @@ final class LaunchQueue implements AutoCloseable {
      * @param threads requests at the same time
      */
     LaunchQueue(
-            Consumer<Assignment> creation, BiConsumer<AttemptKey, String> refused, int threads, InstantSource clock) {
+            Consumer<LaunchRequest> creation,
+            BiConsumer<AttemptKey, String> refused,
+            int threads,
+            InstantSource clock) {
         this.creation = creation;
         this.refused = refused;
         this.clock = clock;
@@ -60,7 +63,7 @@ final class LaunchQueue implements AutoCloseable {
         }
     }
 
-    void add(Assignment assignment) {
+    void add(LaunchRequest assignment) {
         Waiting asked = new Waiting(clock.instant(), "its Job is being created", null);
         if (waiting.putIfAbsent(assignment.attempt(), asked) == null) {
             queue.add(assignment);
@@ -97,7 +100,7 @@ final class LaunchQueue implements AutoCloseable {
         }
     }
 
-    private void withRetry(Assignment assignment) throws InterruptedException {
+    private void withRetry(LaunchRequest assignment) throws InterruptedException {
         AttemptKey attempt = assignment.attempt();
         for (int failures = 1; !closed && waiting.containsKey(attempt); failures++) {
             try {
@@ -110,10 +113,10 @@ final class LaunchQueue implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (e instanceof KubernetesClientException answer && never(answer)) {
-                    refused.accept(attempt, "the cluster refuses its Job: " + PodVerdict.oneLine(e.getMessage()));
+                    refused.accept(attempt, "the cluster refuses its Job: " + PodFailure.oneLine(e.getMessage()));
                     return;
                 }
-                String why = "its Job cannot be created: " + PodVerdict.oneLine(e.getMessage());
+                String why = "its Job cannot be created: " + PodFailure.oneLine(e.getMessage());
                 LOG.warnf("runId=%s attempt=%d %s", attempt.run().id(), attempt.number(), why);
                 waiting.computeIfPresent(attempt, (key, one) -> new Waiting(one.since(), why, null));
                 BACKOFF.sleep(failures);

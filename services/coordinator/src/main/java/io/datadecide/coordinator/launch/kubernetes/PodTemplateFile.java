@@ -22,7 +22,7 @@ final class PodTemplateFile {
             return template == null ? new PodTemplateSpec() : template;
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
-                    "the pod template " + file.get() + " cannot be used: " + PodVerdict.oneLine(e.getMessage()), e);
+                    "the pod template " + file.get() + " cannot be used: " + PodFailure.oneLine(e.getMessage()), e);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.datadecide.coordinator.launch.kubernetes;
 
 import io.datadecide.coordinator.config.KubernetesConfig;
 import io.datadecide.coordinator.config.TrainerConfig;
-import io.datadecide.coordinator.launch.Assignment;
+import io.datadecide.coordinator.launch.LaunchRequest;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -38,7 +38,7 @@ final class TrainerJob {
      *
      * @param owner goes away when the experiment is deleted, and the Job with it
      */
-    Job job(Assignment assignment, OwnerReference owner) {
+    Job job(LaunchRequest assignment, OwnerReference owner) {
         TrainerConfig trainer = config.trainer();
         JobBuilder job = new JobBuilder()
                 .withNewMetadata()
@@ -85,7 +85,7 @@ final class TrainerJob {
     }
 
     /** The token of an attempt, for its pod only; it goes away with the Job. */
-    Secret secret(Assignment assignment, Job owner) {
+    Secret secret(LaunchRequest assignment, Job owner) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(naming.job(assignment.attempt()))

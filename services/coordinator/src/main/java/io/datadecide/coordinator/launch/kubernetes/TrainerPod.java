@@ -2,9 +2,9 @@ package io.datadecide.coordinator.launch.kubernetes;
 
 import io.datadecide.coordinator.config.KubernetesConfig;
 import io.datadecide.coordinator.config.TrainerConfig;
-import io.datadecide.coordinator.launch.Assignment;
-import io.datadecide.coordinator.launch.Demand;
 import io.datadecide.coordinator.launch.LaunchException;
+import io.datadecide.coordinator.launch.LaunchRequest;
+import io.datadecide.coordinator.launch.ResourceRequest;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -42,7 +42,7 @@ final class TrainerPod {
         this.template = template;
     }
 
-    PodTemplateSpec of(Assignment assignment) {
+    PodTemplateSpec of(LaunchRequest assignment) {
         return new PodTemplateSpecBuilder(template)
                 .editOrNewMetadata()
                 .addToLabels(naming.labels(assignment.attempt()))
@@ -52,7 +52,7 @@ final class TrainerPod {
                 .build();
     }
 
-    private PodSpec spec(Assignment assignment) {
+    private PodSpec spec(LaunchRequest assignment) {
         TrainerConfig trainer = config.trainer();
         PodSpec base = Optional.ofNullable(template.getSpec()).orElseGet(PodSpec::new);
         PodSpecBuilder spec = new PodSpecBuilder(base)
@@ -111,7 +111,7 @@ final class TrainerPod {
     }
 
     /** Other containers of the template stay; its trainer is what ours starts from. */
-    private List<Container> containers(PodSpec base, Assignment assignment) {
+    private List<Container> containers(PodSpec base, LaunchRequest assignment) {
         List<Container> containers = new ArrayList<>();
         Container started = new ContainerBuilder().withName(CONTAINER).build();
         for (Container container : base.getContainers()) {
@@ -125,7 +125,7 @@ final class TrainerPod {
         return containers;
     }
 
-    private Container trainer(Container base, Assignment assignment) {
+    private Container trainer(Container base, LaunchRequest assignment) {
         TrainerConfig trainer = config.trainer();
         ContainerBuilder container = new ContainerBuilder(base)
                 .withImage(image(base, assignment.demand()))
@@ -157,7 +157,7 @@ final class TrainerPod {
         }
     }
 
-    private String image(Container base, Demand demand) {
+    private String image(Container base, ResourceRequest demand) {
         TrainerConfig trainer = config.trainer();
         Optional<String> configured = demand.gpu() ? trainer.gpuImage().or(trainer::image) : trainer.image();
         return configured
@@ -167,14 +167,14 @@ final class TrainerPod {
                                 + " pod template"));
     }
 
-    private Map<String, Quantity> requests(Demand demand) {
+    private Map<String, Quantity> requests(ResourceRequest demand) {
         Map<String, Quantity> requests = new HashMap<>(limits(demand));
         requests.put("cpu", new Quantity(config.trainer().cpu()));
         return requests;
     }
 
     /** What of memory and GPUs is asked for is also the limit: neither can be shared without somebody being killed. */
-    private Map<String, Quantity> limits(Demand demand) {
+    private Map<String, Quantity> limits(ResourceRequest demand) {
         TrainerConfig trainer = config.trainer();
         Map<String, Quantity> limits = new HashMap<>();
         limits.put("memory", memory(demand));
@@ -185,13 +185,13 @@ final class TrainerPod {
         return limits;
     }
 
-    private Quantity memory(Demand demand) {
+    private Quantity memory(ResourceRequest demand) {
         long mebibytes =
                 (long) Math.ceil(demand.memoryBytes() * config.trainer().memoryFactor() / (1 << 20));
         return config.trainer().memory().map(Quantity::new).orElseGet(() -> new Quantity(mebibytes + "Mi"));
     }
 
-    private List<EnvVar> environment(Container base, Assignment assignment) {
+    private List<EnvVar> environment(Container base, LaunchRequest assignment) {
         Map<String, EnvVar> variables = new LinkedHashMap<>();
         base.getEnv().forEach(variable -> variables.put(variable.getName(), variable));
         put(variables, "OMP_NUM_THREADS", "1"); // results are the same to the last bit at one number of threads only

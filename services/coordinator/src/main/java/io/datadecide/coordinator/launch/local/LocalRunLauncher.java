@@ -1,8 +1,8 @@
 package io.datadecide.coordinator.launch.local;
 
-import io.datadecide.coordinator.launch.Assignment;
 import io.datadecide.coordinator.launch.AttemptListener;
 import io.datadecide.coordinator.launch.LaunchException;
+import io.datadecide.coordinator.launch.LaunchRequest;
 import io.datadecide.coordinator.launch.RunLauncher;
 import io.datadecide.coordinator.launch.RunLogs;
 import io.datadecide.coordinator.launch.WorkerState;
@@ -65,11 +65,11 @@ public final class LocalRunLauncher implements RunLauncher {
     }
 
     @Override
-    public void launch(Assignment assignment) {
+    public void launch(LaunchRequest assignment) {
         workers.computeIfAbsent(assignment.attempt(), attempt -> start(assignment));
     }
 
-    private Worker start(Assignment assignment) {
+    private Worker start(LaunchRequest assignment) {
         AttemptKey attempt = assignment.attempt();
         Path log = LocalRunLogs.file(logs, attempt);
         try {
@@ -98,7 +98,7 @@ public final class LocalRunLauncher implements RunLauncher {
     /** Tells the listener before the attempt leaves {@link #active()}, so that nobody takes it for lost in between. */
     private void reap(AttemptKey attempt, Worker worker) {
         int exitCode = worker.process().onExit().join().exitValue();
-        String lastWords = LastWords.of(worker.log());
+        String lastWords = LogTail.of(worker.log());
         LOG.debugf("runId=%s attempt=%d exited with %d", attempt.run().id(), attempt.number(), exitCode);
         try {
             listener.ended(attempt, meaning(exitCode), reason(exitCode, lastWords, worker.log()));

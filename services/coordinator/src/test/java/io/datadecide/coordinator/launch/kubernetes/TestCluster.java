@@ -2,8 +2,8 @@ package io.datadecide.coordinator.launch.kubernetes;
 
 import io.datadecide.coordinator.config.CoordinatorConfig;
 import io.datadecide.coordinator.config.KubernetesConfig;
-import io.datadecide.coordinator.launch.Assignment;
-import io.datadecide.coordinator.launch.Demand;
+import io.datadecide.coordinator.launch.LaunchRequest;
+import io.datadecide.coordinator.launch.ResourceRequest;
 import io.datadecide.coordinator.schedule.state.AttemptKey;
 import io.datadecide.coordinator.schedule.state.RunKey;
 import io.datadecide.coordinator.schedule.state.RunKind;
@@ -41,12 +41,12 @@ final class TestCluster {
                 .kubernetes();
     }
 
-    static Assignment assignment(boolean gpu) {
+    static LaunchRequest assignment(boolean gpu) {
         return assignment(ATTEMPT, gpu);
     }
 
-    static Assignment assignment(AttemptKey attempt, boolean gpu) {
-        return new Assignment(attempt, RunKind.TRAIN, new Demand(1L << 30, gpu), "secret-token", "");
+    static LaunchRequest assignment(AttemptKey attempt, boolean gpu) {
+        return new LaunchRequest(attempt, RunKind.TRAIN, new ResourceRequest(1L << 30, gpu), "secret-token", "");
     }
 
     /** A pod of the attempt's Job, as the Job controller would create it. */
