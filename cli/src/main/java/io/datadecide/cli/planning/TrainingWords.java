@@ -18,13 +18,13 @@ final class TrainingWords {
         TrainingOptions options = run.options();
         List<String> words = new ArrayList<>();
         if (options.decays()) {
-            String horizons =
+            String endSteps =
                     run.checkpoints().scoreSteps().stream().map(String::valueOf).collect(Collectors.joining(", "));
             words.add(String.format(
                     Locale.ROOT,
                     "stable phase with decays over %.3g %% to the steps %s, %d steps in all",
                     100 * options.decayFraction(),
-                    horizons,
+                    endSteps,
                     run.totalSteps()));
         }
         if (run.shape().qkNorm()) {

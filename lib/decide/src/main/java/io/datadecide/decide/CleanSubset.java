@@ -34,8 +34,8 @@ public record CleanSubset(
     }
 
     /** Holds the decision on all instances against the one on {@code unmarked} evidence. */
-    static CleanSubset of(Decision all, FlaggedMetrics marked, Evidence unmarked, Question asked) {
-        Decision without = DecisionMaker.decideAll(unmarked, null, asked.withExtrapolation(false, false));
+    static CleanSubset of(Decision all, FlaggedMetrics marked, Evidence clean, Question asked) {
+        Decision without = DecisionMaker.decideAll(clean, null, asked.withExtrapolation(false, false));
         boolean sameLeader = Objects.equals(
                 all.recommendation().corpus(), without.recommendation().corpus());
         boolean sameOrder = names(all.ranking()).equals(names(without.ranking()));

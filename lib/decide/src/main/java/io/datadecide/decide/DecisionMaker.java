@@ -35,12 +35,12 @@ public final class DecisionMaker {
     public static Decision decide(Evidence evidence, @Nullable Instances instances, Question asked) {
         FlaggedMetrics marked = FlaggedMetrics.of(evidence);
         Decision decision = decideAll(marked.all(), instances, asked);
-        Evidence unmarked = marked.unmarked();
-        if (unmarked == null) {
+        Evidence clean = marked.clean();
+        if (clean == null) {
             return decision;
         }
         try {
-            return decision.withWithoutMarked(CleanSubset.of(decision, marked, unmarked, asked));
+            return decision.withWithoutMarked(CleanSubset.of(decision, marked, clean, asked));
         } catch (QuestionException e) {
             return decision.withWarnings(List.of(
                     new Warning("without-marked", "nothing can be said without marked instances: " + e.getMessage())));

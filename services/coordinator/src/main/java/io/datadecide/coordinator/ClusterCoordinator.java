@@ -18,19 +18,19 @@ public class ClusterCoordinator implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(ClusterCoordinator.class);
 
     private final CoordinatorConfig config;
-    private final RunScheduler conductor;
+    private final RunScheduler scheduler;
     private final OutboxRelay relay;
     private final RunLauncher launcher;
     private final ScorerHost scorer;
 
     public ClusterCoordinator(
             CoordinatorConfig config,
-            RunScheduler conductor,
+            RunScheduler scheduler,
             OutboxRelay relay,
             RunLauncher launcher,
             ScorerHost scorer) {
         this.config = config;
-        this.conductor = conductor;
+        this.scheduler = scheduler;
         this.relay = relay;
         this.launcher = launcher;
         this.scorer = scorer;
@@ -39,14 +39,14 @@ public class ClusterCoordinator implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         relay.start();
-        conductor.start();
+        scheduler.start();
         LOG.infof(
                 "listening on port %d; pods find it at %s; shared volume %s",
                 ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class),
                 config.kubernetes().address(),
                 config.kubernetes().dataRoot());
         Quarkus.waitForExit();
-        conductor.close();
+        scheduler.close();
         relay.close();
         launcher.close();
         scorer.close();

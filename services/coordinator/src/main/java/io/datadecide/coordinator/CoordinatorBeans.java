@@ -132,7 +132,7 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    RunScheduler conductor(
+    RunScheduler scheduler(
             ExperimentStore experiments,
             RunStore runs,
             CheckpointStore checkpoints,
@@ -140,7 +140,7 @@ class CoordinatorBeans {
             RunLauncher launcher,
             ScoringQueue scoring,
             ExperimentClosing closing,
-            Capacity places,
+            Capacity capacity,
             ExperimentFiles files,
             RunTokens tokens,
             Leadership leadership,
@@ -164,14 +164,14 @@ class CoordinatorBeans {
                         config.startTimeout(),
                         config.kubernetes().explainAfter(),
                         clock),
-                places,
+                capacity,
                 new RunResources(files),
                 tokens::of,
                 traces,
                 clock);
-        RunScheduler conductor = new RunScheduler(pass, leadership, config.lookEvery());
-        signals.add(conductor);
-        return conductor;
+        RunScheduler scheduler = new RunScheduler(pass, leadership, config.lookEvery());
+        signals.add(scheduler);
+        return scheduler;
     }
 
     @Produces
@@ -180,10 +180,10 @@ class CoordinatorBeans {
             ExperimentStore experiments,
             RunStore runs,
             RunLifecycle lifecycle,
-            RunScheduler conductor,
+            RunScheduler scheduler,
             ChangeSignals signals,
             ExperimentTraces traces) {
-        return new ExperimentCommands(experiments, runs, lifecycle, conductor, signals, traces);
+        return new ExperimentCommands(experiments, runs, lifecycle, scheduler, signals, traces);
     }
 
     @Produces
@@ -192,12 +192,12 @@ class CoordinatorBeans {
             ExperimentCommands commands,
             ExperimentStore experiments,
             RunStore runs,
-            RunScheduler conductor,
+            RunScheduler scheduler,
             RunLauncher launcher,
             WorkDirectories directories,
             RunFiles files,
             ExperimentFiles parsed) {
-        return new ExperimentDeletion(commands, experiments, runs, conductor, launcher, directories, files, parsed);
+        return new ExperimentDeletion(commands, experiments, runs, scheduler, launcher, directories, files, parsed);
     }
 
     @Produces
@@ -252,7 +252,7 @@ class CoordinatorBeans {
 
     @Produces
     @Singleton
-    UserTokens peopleTokens(CoordinatorConfig config, OwnerToken owner) {
+    UserTokens userTokens(CoordinatorConfig config, OwnerToken owner) {
         return config.tokensFile().map(file -> UserTokens.of(owner, file)).orElseGet(() -> UserTokens.of(owner));
     }
 

@@ -53,7 +53,7 @@ class ExperimentMeters {
     }
 
     void start(@Observes StartupEvent event) {
-        clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(this::reconcile, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -61,7 +61,7 @@ class ExperimentMeters {
     }
 
     /** Takes up new experiments, and lets go of old ones. */
-    void look() {
+    void reconcile() {
         try {
             Set<String> present = new HashSet<>();
             for (StoredExperiment one : experiments.newest(ExperimentFilter.ALL, NEWEST, Long.MAX_VALUE)) {

@@ -23,7 +23,7 @@ public class LocalCoordinator implements QuarkusApplication {
     private final OutputDirectory directory;
     private final Endpoint endpoint;
     private final OwnerToken token;
-    private final RunScheduler conductor;
+    private final RunScheduler scheduler;
     private final OutboxRelay relay;
     private final RunLauncher launcher;
     private final ScorerHost scorer;
@@ -32,14 +32,14 @@ public class LocalCoordinator implements QuarkusApplication {
             OutputDirectory directory,
             Endpoint endpoint,
             OwnerToken token,
-            RunScheduler conductor,
+            RunScheduler scheduler,
             OutboxRelay relay,
             RunLauncher launcher,
             ScorerHost scorer) {
         this.directory = directory;
         this.endpoint = endpoint;
         this.token = token;
-        this.conductor = conductor;
+        this.scheduler = scheduler;
         this.relay = relay;
         this.launcher = launcher;
         this.scorer = scorer;
@@ -51,12 +51,12 @@ public class LocalCoordinator implements QuarkusApplication {
         StopSignals.callInstead(Quarkus::asyncExit);
         ParentProcess.fromEnvironment().ifPresent(parent -> ParentProcess.onExit(parent, Quarkus::asyncExit));
         relay.start();
-        conductor.start();
+        scheduler.start();
         EndpointFile.write(directory.endpointFile(), endpoint.address(), token.value());
         LOG.infof("listening on %s, directory %s", endpoint.address(), directory.root());
         Quarkus.waitForExit();
         Files.deleteIfExists(directory.endpointFile());
-        conductor.close();
+        scheduler.close();
         launcher.close(); // while we still listen: workers say that they saved
         scorer.close();
         relay.close();

@@ -126,7 +126,7 @@ class PlatformBeans {
 
     @Produces
     @Singleton
-    Capacity places(CoordinatorConfig config) {
+    Capacity capacity(CoordinatorConfig config) {
         return switch (config.mode()) {
             case LOCAL ->
                 new MachineCapacity(

@@ -88,7 +88,7 @@ final class CoordinatorHarness implements AutoCloseable {
     final Stores stores;
     final RunLifecycle lifecycle;
     final LocalRunLauncher launcher;
-    final RunScheduler conductor;
+    final RunScheduler scheduler;
     final ExperimentCommands commands;
     final ExperimentDeletion deletion;
     final RunTokens tokens = new RunTokens(new byte[32]);
@@ -131,7 +131,7 @@ final class CoordinatorHarness implements AutoCloseable {
                 Duration.ofSeconds(5),
                 this::address,
                 new WorkerEnds(lifecycle, signals));
-        conductor = new RunScheduler(
+        scheduler = new RunScheduler(
                 new SchedulerPass(
                         stores.experiments(),
                         stores.runs(),
@@ -162,14 +162,14 @@ final class CoordinatorHarness implements AutoCloseable {
                 entry -> consumer.accept(EventJson.read(entry.payload())),
                 Leadership.ALONE,
                 Duration.ofMillis(200));
-        signals.add(conductor);
+        signals.add(scheduler);
         signals.add(relay);
-        commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, conductor, signals, traces);
+        commands = new ExperimentCommands(stores.experiments(), stores.runs(), lifecycle, scheduler, signals, traces);
         deletion = new ExperimentDeletion(
                 commands,
                 stores.experiments(),
                 stores.runs(),
-                conductor,
+                scheduler,
                 launcher,
                 directory,
                 new VolumeRunFiles(directory.root()),
@@ -213,7 +213,7 @@ final class CoordinatorHarness implements AutoCloseable {
 
     CoordinatorHarness start() {
         relay.start();
-        conductor.start();
+        scheduler.start();
         return this;
     }
 
@@ -245,7 +245,7 @@ final class CoordinatorHarness implements AutoCloseable {
 
     /** Ends like a process that is killed: nobody is asked to save. */
     void crash() {
-        conductor.close();
+        scheduler.close();
         relay.close();
         server.shutdownNow();
         launcher.close();

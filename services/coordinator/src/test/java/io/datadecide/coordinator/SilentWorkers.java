@@ -45,7 +45,7 @@ public class SilentWorkers implements RunLauncher, RunLogs {
     }
 
     @Override
-    public void launch(LaunchRequest assignment) {
+    public void launch(LaunchRequest request) {
         throw new UnsupportedOperationException();
     }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * calls the second kind of metric like the first, with {@value #UNMARKED_SUFFIX} at the end.
  *
  * @param all what counts all instances
- * @param unmarked what leaves marked instances out, under the plain names; null where nothing was marked
+ * @param clean what leaves marked instances out, under the plain names; null where nothing was marked
  * @param shareByTask share of a task's instances that is marked
  */
-public record FlaggedMetrics(Evidence all, @Nullable Evidence unmarked, Map<String, Double> shareByTask) {
+public record FlaggedMetrics(Evidence all, @Nullable Evidence clean, Map<String, Double> shareByTask) {
     /** Ends the name of a metric that leaves marked instances out. */
     public static final String UNMARKED_SUFFIX = "_unmarked";
 
@@ -29,19 +29,19 @@ public record FlaggedMetrics(Evidence all, @Nullable Evidence unmarked, Map<Stri
             return new FlaggedMetrics(evidence, null, Map.of());
         }
         EvidenceBuilder all = new EvidenceBuilder();
-        EvidenceBuilder unmarked = new EvidenceBuilder();
+        EvidenceBuilder clean = new EvidenceBuilder();
         Map<String, Double> shares = new TreeMap<>();
         evidence.forEachRow(row -> {
             if (row.metric().equals(SHARE)) {
                 shares.merge(row.task(), row.value(), Math::max);
             } else if (row.metric().endsWith(UNMARKED_SUFFIX)) {
                 int end = row.metric().length() - UNMARKED_SUFFIX.length();
-                unmarked.add(row.withMetric(row.metric().substring(0, end)));
+                clean.add(row.withMetric(row.metric().substring(0, end)));
             } else {
                 all.add(row);
             }
         });
-        return new FlaggedMetrics(all.build().withWarnings(evidence.warnings()), unmarked.build(), shares);
+        return new FlaggedMetrics(all.build().withWarnings(evidence.warnings()), clean.build(), shares);
     }
 
     private static boolean special(String metric) {

@@ -22,19 +22,19 @@ public record WarmupStableDecay(double peak, long warmupSteps, double decayFract
 
     /**
      * A stretch of training that ends in a finished model. It starts with the stable phase's parameters at {@code from},
-     * keeps them again at {@link #leaves()} for the branch after it, and decays to its last step.
+     * keeps them again at {@link #branchStep()} for the branch after it, and decays to its last step.
      *
      * @param from step after which it starts: where the branch before it left the stable phase, or 0
      * @param schedule the rate of every step of it, as if the run had always been meant to end here
      */
     public record Branch(long from, LearningRateSchedule schedule) {
         /** The last step of the stable phase. */
-        public long leaves() {
+        public long branchStep() {
             return schedule.decayStart();
         }
 
         /** The step of the finished model. */
-        public long horizon() {
+        public long endStep() {
             return schedule.steps();
         }
     }
@@ -42,35 +42,35 @@ public record WarmupStableDecay(double peak, long warmupSteps, double decayFract
     /**
      * The branches of a run, in the order in which to train them.
      *
-     * @param horizons steps at which a finished model is wanted, ascending
+     * @param endSteps steps at which a finished model is wanted, ascending
      * @throws LanguageException.BadShape when a decay would begin before the warm-up ends, naming the horizon
      */
-    public List<Branch> branches(List<Long> horizons) {
+    public List<Branch> branches(List<Long> endSteps) {
         List<Branch> branches = new ArrayList<>();
         long from = 0;
-        for (long horizon : horizons) {
-            Branch branch = new Branch(from, schedule(horizon));
+        for (long endStep : endSteps) {
+            Branch branch = new Branch(from, schedule(endStep));
             branches.add(branch);
-            from = branch.leaves();
+            from = branch.branchStep();
         }
         return List.copyOf(branches);
     }
 
     /** Steps of a run with these horizons: the stable phase once, and every decay. */
-    public long totalSteps(List<Long> horizons) {
-        return branches(horizons).stream()
-                .mapToLong(branch -> branch.horizon() - branch.from())
+    public long totalSteps(List<Long> endSteps) {
+        return branches(endSteps).stream()
+                .mapToLong(branch -> branch.endStep() - branch.from())
                 .sum();
     }
 
-    private LearningRateSchedule schedule(long horizon) {
-        long decaySteps = (long) Math.ceil(horizon * decayFraction);
-        if (horizon - decaySteps < warmupSteps) {
-            throw new LanguageException.BadShape("learning rate: the decay to step " + horizon + " begins after step "
-                    + (horizon - decaySteps) + ", within the warm-up of " + warmupSteps
+    private LearningRateSchedule schedule(long endStep) {
+        long decaySteps = (long) Math.ceil(endStep * decayFraction);
+        if (endStep - decaySteps < warmupSteps) {
+            throw new LanguageException.BadShape("learning rate: the decay to step " + endStep + " begins after step "
+                    + (endStep - decaySteps) + ", within the warm-up of " + warmupSteps
                     + " steps; choose a later horizon or a shorter warm-up");
         }
         return new LearningRateSchedule(
-                peak, warmupSteps, horizon, finalFraction, new Decay(Decay.Form.ONE_MINUS_SQRT, decaySteps));
+                peak, warmupSteps, endStep, finalFraction, new Decay(Decay.Form.ONE_MINUS_SQRT, decaySteps));
     }
 }

@@ -21,8 +21,8 @@ class WarmupStableDecayTest {
         List<Branch> branches = WSD.branches(List.of(10L, 20L, 40L));
 
         assertThat(branches).extracting(Branch::from).containsExactly(0L, 8L, 16L);
-        assertThat(branches).extracting(Branch::leaves).containsExactly(8L, 16L, 32L);
-        assertThat(branches).extracting(Branch::horizon).containsExactly(10L, 20L, 40L);
+        assertThat(branches).extracting(Branch::branchStep).containsExactly(8L, 16L, 32L);
+        assertThat(branches).extracting(Branch::endStep).containsExactly(10L, 20L, 40L);
         assertThat(WSD.totalSteps(List.of(10L, 20L, 40L))).isEqualTo(32 + 2 + 4 + 8);
     }
 
@@ -55,7 +55,7 @@ class WarmupStableDecayTest {
         Branch second = branches.get(1);
         try (TrainingSession first = session()) {
             training.until(
-                    first, branches.getFirst().leaves(), branches.getFirst().schedule());
+                    first, branches.getFirst().branchStep(), branches.getFirst().schedule());
             first.save(trunk, "{}", 0, "test");
             training.until(first, 10, branches.getFirst().schedule());
         }

@@ -67,15 +67,15 @@ public record ResolvedRun(
         if (reportEverySteps < 1) {
             throw new IllegalArgumentException("reportEverySteps is " + reportEverySteps + "; it must be at least 1");
         }
-        for (long horizon : options.decays() ? scoreSteps : List.<Long>of()) {
-            requireStablePhase(horizon, options.decaySteps(horizon), optimization.warmupSteps());
+        for (long endStep : options.decays() ? scoreSteps : List.<Long>of()) {
+            requireStablePhase(endStep, options.decaySteps(endStep), optimization.warmupSteps());
         }
     }
 
-    private static void requireStablePhase(long horizon, long decaySteps, long warmupSteps) {
-        if (horizon - decaySteps < warmupSteps) {
-            throw new IllegalArgumentException("the decay to the checkpoint of step " + horizon + " begins after step "
-                    + (horizon - decaySteps) + ", within the warm-up of " + warmupSteps
+    private static void requireStablePhase(long endStep, long decaySteps, long warmupSteps) {
+        if (endStep - decaySteps < warmupSteps) {
+            throw new IllegalArgumentException("the decay to the checkpoint of step " + endStep + " begins after step "
+                    + (endStep - decaySteps) + ", within the warm-up of " + warmupSteps
                     + " steps; score fewer checkpoints, shorten the warm-up or lower decayFraction");
         }
     }

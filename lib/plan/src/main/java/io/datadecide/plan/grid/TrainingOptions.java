@@ -35,7 +35,7 @@ public record TrainingOptions(
     }
 
     /** Steps of the decay that ends at a step. */
-    public long decaySteps(long horizon) {
-        return (long) Math.ceil(horizon * decayFraction);
+    public long decaySteps(long endStep) {
+        return (long) Math.ceil(endStep * decayFraction);
     }
 }

@@ -34,17 +34,17 @@ public class Authentication implements ServerInterceptor {
             "StreamRunLogs",
             "Decide");
 
-    private final UserTokens peopleTokens;
+    private final UserTokens userTokens;
     private final RunTokens runTokens;
 
     /**
      * An interceptor.
      *
-     * @param peopleTokens tokens of people and programs
+     * @param userTokens tokens of people and programs
      * @param runTokens tokens of workers
      */
-    public Authentication(UserTokens peopleTokens, RunTokens runTokens) {
-        this.peopleTokens = peopleTokens;
+    public Authentication(UserTokens userTokens, RunTokens runTokens) {
+        this.userTokens = userTokens;
         this.runTokens = runTokens;
     }
 
@@ -75,7 +75,7 @@ public class Authentication implements ServerInterceptor {
         }
         String token = header.substring(SCHEME.length());
         Optional<Caller> found =
-                peopleTokens.caller(token).or(() -> runTokens.attempt(token).map(Caller.Worker::new));
+                userTokens.caller(token).or(() -> runTokens.attempt(token).map(Caller.Worker::new));
         return found.orElseThrow(() -> new CoordinatorException.Unauthenticated(
                 "TOKEN_INVALID",
                 "the token is not one of this coordinator: take it from its endpoint file or from whoever runs it"));

@@ -13,7 +13,7 @@ public interface RunLauncher extends AutoCloseable {
      * Asks for a worker; how it ends is told to the listener. Asking again for an active attempt changes nothing.
      * {@link LaunchException}: no worker can be had.
      */
-    void launch(LaunchRequest assignment);
+    void launch(LaunchRequest request);
 
     /** Ends the worker of an attempt and everything that it started; returns at once. Unknown attempts are ignored. */
     void stop(AttemptKey attempt);

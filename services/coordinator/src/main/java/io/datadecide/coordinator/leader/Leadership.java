@@ -27,7 +27,7 @@ public interface Leadership extends AutoCloseable {
     boolean held();
 
     /** Does a leader's work; its changes of the store are refused once another has taken over, however long it takes. */
-    default void conduct(Runnable work) {
+    default void runIfHeld(Runnable work) {
         work.run();
     }
 

@@ -23,7 +23,7 @@ public final class ExperimentCommands {
     private final ExperimentStore experiments;
     private final RunStore runs;
     private final RunLifecycle lifecycle;
-    private final RunScheduler conductor;
+    private final RunScheduler scheduler;
     private final ChangeSignals signals;
     private final ExperimentTraces traces;
 
@@ -31,13 +31,13 @@ public final class ExperimentCommands {
             ExperimentStore experiments,
             RunStore runs,
             RunLifecycle lifecycle,
-            RunScheduler conductor,
+            RunScheduler scheduler,
             ChangeSignals signals,
             ExperimentTraces traces) {
         this.experiments = experiments;
         this.runs = runs;
         this.lifecycle = lifecycle;
-        this.conductor = conductor;
+        this.scheduler = scheduler;
         this.signals = signals;
         this.traces = traces;
     }
@@ -68,7 +68,7 @@ public final class ExperimentCommands {
 
     /** Stops all runs of an experiment; what is trained and scored stays. */
     public StoredExperiment cancel(String name) {
-        return conductor.exclusively(() -> {
+        return scheduler.exclusively(() -> {
             StoredExperiment experiment = require(name);
             if (experiment.state() == ExperimentState.RUNNING) {
                 for (Run run : runs.ofExperiment(name)) {
@@ -89,7 +89,7 @@ public final class ExperimentCommands {
      * @return how many runs
      */
     public int retry(String name, boolean failedOnly) {
-        return conductor.exclusively(() -> {
+        return scheduler.exclusively(() -> {
             StoredExperiment experiment = require(name);
             int retried = 0;
             for (Run run : runs.ofExperiment(name)) {

@@ -25,7 +25,7 @@ public final class ExperimentDeletion {
     private final ExperimentCommands commands;
     private final ExperimentStore experiments;
     private final RunStore runs;
-    private final RunScheduler conductor;
+    private final RunScheduler scheduler;
     private final RunLauncher launcher;
     private final WorkDirectories directories;
     private final RunFiles files;
@@ -35,7 +35,7 @@ public final class ExperimentDeletion {
             ExperimentCommands commands,
             ExperimentStore experiments,
             RunStore runs,
-            RunScheduler conductor,
+            RunScheduler scheduler,
             RunLauncher launcher,
             WorkDirectories directories,
             RunFiles files,
@@ -43,7 +43,7 @@ public final class ExperimentDeletion {
         this.commands = commands;
         this.experiments = experiments;
         this.runs = runs;
-        this.conductor = conductor;
+        this.scheduler = scheduler;
         this.launcher = launcher;
         this.directories = directories;
         this.files = files;
@@ -67,7 +67,7 @@ public final class ExperimentDeletion {
             }
             commands.cancel(name);
         }
-        return conductor.exclusively(() -> {
+        return scheduler.exclusively(() -> {
             endWorkers(name);
             int removed = withFiles ? removeFiles(name) : 0;
             launcher.forget(name);

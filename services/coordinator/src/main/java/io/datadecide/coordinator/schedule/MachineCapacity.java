@@ -28,7 +28,7 @@ public record MachineCapacity(int configured, int cores) implements Capacity {
         }
         OptionalInt most = asked.stream()
                 .mapToInt(Integer::intValue)
-                .filter(places -> places > 0)
+                .filter(capacity -> capacity > 0)
                 .max();
         return most.orElse(cores);
     }

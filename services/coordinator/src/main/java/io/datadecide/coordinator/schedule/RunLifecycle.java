@@ -160,7 +160,7 @@ public final class RunLifecycle {
             }
             boolean progressed = checkpoints.progressed(attempt);
             Outcome outcome = kind == FailureKind.PREEMPTED ? Outcome.PREEMPTED : Outcome.FAILED;
-            RunChange change = switch (retryPolicy.judge(kind, run.failures(), progressed, triesLimit(run))) {
+            RunChange change = switch (retryPolicy.decide(kind, run.failures(), progressed, triesLimit(run))) {
                 case Verdict.TryAgain(int failures, var delay) ->
                     new RunChange(
                             run,

@@ -23,7 +23,7 @@ public final class RunScheduler implements ChangeSignals.Listener, AutoCloseable
     private final Duration longestPause;
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final Thread thread = Thread.ofPlatform().name("conductor").daemon().unstarted(this::conduct);
+    private final Thread thread = Thread.ofPlatform().name("conductor").daemon().unstarted(this::loop);
     private volatile boolean closed;
 
     /**
@@ -54,14 +54,14 @@ public final class RunScheduler implements ChangeSignals.Listener, AutoCloseable
         }
     }
 
-    private void conduct() {
+    private void loop() {
         while (!closed) {
             long began = System.nanoTime();
             try {
                 oneAtATime.lock();
                 try {
                     if (leadership.held()) {
-                        leadership.conduct(pass);
+                        leadership.runIfHeld(pass);
                         CoordinatorMeters.passed(true, Duration.ofNanos(System.nanoTime() - began));
                     }
                 } finally {

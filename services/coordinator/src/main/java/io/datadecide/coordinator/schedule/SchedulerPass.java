@@ -49,8 +49,8 @@ public final class SchedulerPass implements Runnable {
     private final ScoringQueue scoring;
     private final ScoringVerdict verdict;
     private final ExperimentEnd ending;
-    private final Capacity places;
-    private final WorkerReconciler comparison;
+    private final Capacity capacity;
+    private final WorkerReconciler reconciler;
     private final Function<Run, ResourceRequest> demands;
     private final Function<AttemptKey, String> tokens;
     private final ExperimentTraces traces;
@@ -59,8 +59,8 @@ public final class SchedulerPass implements Runnable {
     /**
      * A pass over everything.
      *
-     * @param comparison what is done about workers
-     * @param places how many workers there may be at once
+     * @param reconciler what is done about workers
+     * @param capacity how many workers there may be at once
      * @param demands what the worker of a run needs
      * @param tokens makes the bearer token of an attempt
      */
@@ -72,8 +72,8 @@ public final class SchedulerPass implements Runnable {
             ScoringQueue scoring,
             ScoringVerdict verdict,
             ExperimentEnd ending,
-            WorkerReconciler comparison,
-            Capacity places,
+            WorkerReconciler reconciler,
+            Capacity capacity,
             Function<Run, ResourceRequest> demands,
             Function<AttemptKey, String> tokens,
             ExperimentTraces traces,
@@ -85,8 +85,8 @@ public final class SchedulerPass implements Runnable {
         this.scoring = scoring;
         this.verdict = verdict;
         this.ending = ending;
-        this.places = places;
-        this.comparison = comparison;
+        this.capacity = capacity;
+        this.reconciler = reconciler;
         this.demands = demands;
         this.tokens = tokens;
         this.traces = traces;
@@ -96,7 +96,7 @@ public final class SchedulerPass implements Runnable {
     @Override
     public void run() {
         if (launcher.informed()) {
-            comparison.run();
+            reconciler.run();
         }
         verdict.run();
         fillPlaces();
@@ -109,9 +109,9 @@ public final class SchedulerPass implements Runnable {
         Map<String, Integer> limits = new HashMap<>();
         running.forEach(experiment -> limits.put(experiment.name(), experiment.parallelRuns()));
         Set<AttemptKey> taking = taking();
-        int free = places.free(scoring.busy(), taking.size(), limits.values());
+        int free = capacity.free(scoring.busy(), taking.size(), limits.values());
         while (free > 0 && scoring.startNext()) {
-            free -= places.scoringTakesOne() ? 1 : 0;
+            free -= capacity.scoringTakesOne() ? 1 : 0;
         }
         if (free <= 0 || !launcher.informed()) {
             return;
@@ -140,7 +140,7 @@ public final class SchedulerPass implements Runnable {
     private Set<AttemptKey> taking() {
         Set<AttemptKey> taking = new HashSet<>();
         runs.held().forEach(run -> taking.add(run.attempt()));
-        if (places.leavingTakesOne()) {
+        if (capacity.leavingTakesOne()) {
             taking.addAll(launcher.active());
         }
         return taking;
@@ -152,22 +152,22 @@ public final class SchedulerPass implements Runnable {
         Instant now = clock.instant();
         return RunOrder.sorted(runs.pending(names).stream()
                 .filter(run -> run.mayStartAt(now))
-                .filter(run -> gate(run, gates) instanceof CorpusReadiness.Open)
+                .filter(run -> readiness(run, gates) instanceof CorpusReadiness.Open)
                 .toList());
     }
 
     /** The gate of a run; runs behind a broken one are given up on the way. */
-    private CorpusReadiness gate(Run run, Map<RunKey, CorpusReadiness> gates) {
+    private CorpusReadiness readiness(Run run, Map<RunKey, CorpusReadiness> gates) {
         if (run.plan().preparesFirst().isEmpty()) {
             return new CorpusReadiness.Open();
         }
         RunKey preparation = new RunKey(run.key().experiment(), run.plan().preparesFirst());
-        CorpusReadiness gate = gates.computeIfAbsent(
+        CorpusReadiness readiness = gates.computeIfAbsent(
                 preparation, key -> runs.find(key).map(CorpusReadiness::of).orElse(new CorpusReadiness.Closed()));
-        if (gate instanceof CorpusReadiness.Broken(String reason)) {
+        if (readiness instanceof CorpusReadiness.Broken(String reason)) {
             lifecycle.giveUp(run.key(), reason);
         }
-        return gate;
+        return readiness;
     }
 
     private void launch(List<Run> pending) {

@@ -182,7 +182,7 @@ public final class ScoringQueue {
     }
 
     private void fail(StoredCheckpoint checkpoint, FailureKind kind, String reason) {
-        switch (retryPolicy.judge(kind, checkpoint.failures(), false, triesLimit)) {
+        switch (retryPolicy.decide(kind, checkpoint.failures(), false, triesLimit)) {
             case Verdict.TryAgain(int failures, var delay) ->
                 checkpoints.postpone(checkpoint.key(), failures, clock.instant().plus(delay), reason);
             case Verdict.GiveUp(int failures, String why) ->

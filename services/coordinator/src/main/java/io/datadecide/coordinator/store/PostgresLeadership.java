@@ -43,7 +43,7 @@ public final class PostgresLeadership implements Leadership {
     }
 
     @Override
-    public void conduct(Runnable work) {
+    public void runIfHeld(Runnable work) {
         long ours;
         synchronized (this) {
             ours = token;

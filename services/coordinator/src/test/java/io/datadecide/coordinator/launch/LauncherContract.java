@@ -60,7 +60,7 @@ public abstract class LauncherContract {
         Awaitility.await().atMost(PATIENCE).until(condition);
     }
 
-    private static LaunchRequest assignment() {
+    private static LaunchRequest request() {
         return new LaunchRequest(ATTEMPT, RunKind.TRAIN, new ResourceRequest(1L << 28, false), "token", "");
     }
 
@@ -72,16 +72,16 @@ public abstract class LauncherContract {
     @Test
     void anAttemptIsActiveFromTheMomentItIsAskedFor() {
         RunLauncher launcher = launcher();
-        launcher.launch(assignment());
+        launcher.launch(request());
         assertThat(launcher.active()).containsExactly(ATTEMPT);
-        launcher.launch(assignment());
+        launcher.launch(request());
         assertThat(launcher.active()).containsExactly(ATTEMPT);
     }
 
     @Test
     void aWorkerThatAppearedIsStarted() {
         RunLauncher launcher = launcher();
-        launcher.launch(assignment());
+        launcher.launch(request());
         workerAppears(ATTEMPT);
         await(() -> launcher.workers().get(ATTEMPT) instanceof WorkerState.Started);
     }
@@ -89,7 +89,7 @@ public abstract class LauncherContract {
     @Test
     void anEndIsToldWithItsReasonBeforeTheAttemptLeaves() {
         RunLauncher launcher = launcher();
-        launcher.launch(assignment());
+        launcher.launch(request());
         workerAppears(ATTEMPT);
         await(() -> launcher.workers().get(ATTEMPT) instanceof WorkerState.Started);
         workerExits(ATTEMPT, 1);
@@ -103,7 +103,7 @@ public abstract class LauncherContract {
     @Test
     void aStoppedWorkerLeaves() {
         RunLauncher launcher = launcher();
-        launcher.launch(assignment());
+        launcher.launch(request());
         workerAppears(ATTEMPT);
         await(() -> launcher.workers().get(ATTEMPT) instanceof WorkerState.Started);
         launcher.stop(ATTEMPT);

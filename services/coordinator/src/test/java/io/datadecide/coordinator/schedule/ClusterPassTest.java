@@ -215,8 +215,8 @@ class ClusterPassTest {
         private boolean sure = true;
 
         @Override
-        public void launch(LaunchRequest assignment) {
-            workers.put(assignment.attempt(), new WorkerState.Waiting("is asked for", Instant.EPOCH));
+        public void launch(LaunchRequest request) {
+            workers.put(request.attempt(), new WorkerState.Waiting("is asked for", Instant.EPOCH));
         }
 
         @Override

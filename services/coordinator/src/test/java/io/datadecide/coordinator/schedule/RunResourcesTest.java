@@ -38,10 +38,10 @@ class RunResourcesTest {
 
     private List<ResourceRequest> demands(String yaml, RunKind kind) {
         stores.experiments().create(ExperimentPlanner.plan(yaml, "/base", NO_VARIABLES));
-        RunResources demand = new RunResources(new ExperimentFiles(stores.experiments(), NO_VARIABLES));
+        RunResources resources = new RunResources(new ExperimentFiles(stores.experiments(), NO_VARIABLES));
         return stores.runs().ofExperiment("small").stream()
                 .filter(run -> run.plan().kind() == kind)
-                .map(demand)
+                .map(resources)
                 .toList();
     }
 

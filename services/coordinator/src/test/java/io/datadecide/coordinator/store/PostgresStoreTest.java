@@ -128,14 +128,14 @@ class PostgresStoreTest extends StoreContract {
         PostgresLeadership first = new PostgresLeadership(Objects.requireNonNull(pool));
         PostgresLeadership second = new PostgresLeadership(Objects.requireNonNull(pool));
         assertThat(first.held()).isTrue();
-        first.conduct(() -> assertThat(launch(TestRuns.PREPARE)).isPresent());
+        first.runIfHeld(() -> assertThat(launch(TestRuns.PREPARE)).isPresent());
         endOtherSessions();
         Awaitility.await().until(second::held);
-        assertThatThrownBy(() -> first.conduct(() -> launch(TestRuns.FIRST))) // it has not looked since
+        assertThatThrownBy(() -> first.runIfHeld(() -> launch(TestRuns.FIRST))) // it has not looked since
                 .isInstanceOf(CoordinatorException.Unavailable.class)
                 .hasMessageContaining("another coordinator conducts");
         assertThat(stores.runs().find(TestRuns.FIRST).orElseThrow().state()).isEqualTo(RunState.PENDING);
-        second.conduct(() -> assertThat(launch(TestRuns.FIRST)).isPresent());
+        second.runIfHeld(() -> assertThat(launch(TestRuns.FIRST)).isPresent());
         assertThat(launch(TestRuns.SECOND))
                 .as("by whoever is no leader: a person's command")
                 .isPresent();

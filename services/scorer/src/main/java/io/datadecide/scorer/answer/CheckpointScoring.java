@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointScoring implements AutoCloseable {
     private final ScoringLimits limits;
     private final TaskCache tasks;
-    private final ContaminationStore marks;
+    private final ContaminationStore flags;
     private final ShapeWorkers workers;
     private final @Nullable Path results;
     private LoadedTokenizer tokenizer = LoadedTokenizer.bytes();
@@ -31,7 +31,7 @@ public final class CheckpointScoring implements AutoCloseable {
         this.results = results;
         this.limits = limits;
         this.tasks = new TaskCache(limits);
-        this.marks = new ContaminationStore(new TaskReader(limits.maxTaskCharacters()), results);
+        this.flags = new ContaminationStore(new TaskReader(limits.maxTaskCharacters()), results);
         this.workers = new ShapeWorkers(limits);
     }
 
@@ -49,7 +49,7 @@ public final class CheckpointScoring implements AutoCloseable {
             stopper.run();
             verified.add(tasks.verify(spec, tokenizer));
         }
-        Map<String, ContaminationFlags> marked = marks.of(order.tasks(), order.contamination(), stopper);
+        Map<String, ContaminationFlags> marked = flags.of(order.tasks(), order.contamination(), stopper);
         TorchRuntime.start(1);
         try (LazyModel model = new LazyModel(order, limits)) {
             TaskScoring scoring = new TaskScoring(() -> workers.on(model.get(), stopper));

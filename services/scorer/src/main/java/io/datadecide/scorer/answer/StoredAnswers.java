@@ -46,9 +46,9 @@ public final class StoredAnswers {
     /**
      * Tells each file's metrics.
      *
-     * @param marks marks by task; a task without any has no metrics without marked instances
+     * @param flags marks by task; a task without any has no metrics without marked instances
      */
-    public void send(Map<String, ContaminationFlags> marks, AnswerSink sink) {
+    public void send(Map<String, ContaminationFlags> flags, AnswerSink sink) {
         List<String> told = new ArrayList<>();
         String checkpoint = "";
         for (Path file : files) {
@@ -62,17 +62,17 @@ public final class StoredAnswers {
             }
             told.add(table.task());
             checkpoint = table.checkpointSha256();
-            send(table, marks.getOrDefault(table.task(), ContaminationFlags.unchecked()), sink);
+            send(table, flags.getOrDefault(table.task(), ContaminationFlags.unchecked()), sink);
         }
     }
 
-    private static void send(AnswerTable table, ContaminationFlags marks, AnswerSink sink) {
+    private static void send(AnswerTable table, ContaminationFlags flags, AnswerSink sink) {
         TaskAnswers answers = new TaskAnswers(
                 table.task(),
                 table.text(),
                 table.primaryMetric(),
                 table.answers().size(),
-                marks,
+                flags,
                 sink);
         table.answers().forEach(answer -> answers.add(answer.subtask(), answer.likelihood()));
         answers.sendMetrics();

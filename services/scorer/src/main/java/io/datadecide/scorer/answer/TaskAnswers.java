@@ -9,31 +9,31 @@ final class TaskAnswers {
     private final String task;
     private final String primaryMetric;
     private final int size;
-    private final ContaminationFlags marks;
+    private final ContaminationFlags flags;
     private final AnswerSink sink;
     private final MetricSums all;
-    private final MetricSums unmarked;
+    private final MetricSums clean;
     private int next;
 
-    TaskAnswers(String task, boolean text, String primaryMetric, int size, ContaminationFlags marks, AnswerSink sink) {
+    TaskAnswers(String task, boolean text, String primaryMetric, int size, ContaminationFlags flags, AnswerSink sink) {
         this.task = task;
         this.primaryMetric = primaryMetric;
         this.size = size;
-        this.marks = marks;
+        this.flags = flags;
         this.sink = sink;
         this.all = new MetricSums(text);
-        this.unmarked = new MetricSums(text);
+        this.clean = new MetricSums(text);
     }
 
-    static TaskAnswers of(TokenizedTask task, ContaminationFlags marks, AnswerSink sink) {
-        return new TaskAnswers(task.spec().name(), task.text(), task.primaryMetric(), task.size(), marks, sink);
+    static TaskAnswers of(TokenizedTask task, ContaminationFlags flags, AnswerSink sink) {
+        return new TaskAnswers(task.spec().name(), task.text(), task.primaryMetric(), task.size(), flags, sink);
     }
 
     /** The next instance's likelihoods. */
     void add(String subtask, InstanceLikelihood likelihood) {
         all.add(subtask, likelihood);
-        if (marks.checked() && !marks.marked(next)) {
-            unmarked.add(subtask, likelihood);
+        if (flags.checked() && !flags.marked(next)) {
+            clean.add(subtask, likelihood);
         }
         sink.instance(task, next, likelihood);
         next++;
@@ -48,10 +48,10 @@ final class TaskAnswers {
         for (MetricValue value : all.values(primaryMetric)) {
             sink.metric(task, value, value.name().equals(primaryMetric));
         }
-        if (marks.checked()) {
-            double share = (double) marks.count() / size;
+        if (flags.checked()) {
+            double share = (double) flags.count() / size;
             sink.metric(task, new MetricValue(ContaminationFlags.SHARE_METRIC, share, Double.NaN, size), false);
-            for (MetricValue value : unmarked.values(primaryMetric)) {
+            for (MetricValue value : clean.values(primaryMetric)) {
                 String name = value.name() + ContaminationFlags.UNMARKED_SUFFIX;
                 sink.metric(task, new MetricValue(name, value.mean(), value.standardError(), value.instances()), false);
             }

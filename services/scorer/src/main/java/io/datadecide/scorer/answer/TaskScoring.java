@@ -28,10 +28,10 @@ public final class TaskScoring {
      * Sends every instance's answer in order, progress after each chunk, and the metrics at the end.
      *
      * @param store has the answers that are known already, and gets the new ones; null to keep none
-     * @param marks which instances are to be left out of the second set of metrics
+     * @param flags which instances are to be left out of the second set of metrics
      */
-    public void score(TokenizedTask task, @Nullable AnswerStore store, ContaminationFlags marks, AnswerSink sink) {
-        TaskAnswers answers = TaskAnswers.of(task, marks, sink);
+    public void score(TokenizedTask task, @Nullable AnswerStore store, ContaminationFlags flags, AnswerSink sink) {
+        TaskAnswers answers = TaskAnswers.of(task, flags, sink);
         List<InstanceLikelihood> finished = store == null ? null : store.finished(task);
         if (finished == null) {
             scoreMissing(task, store, answers);

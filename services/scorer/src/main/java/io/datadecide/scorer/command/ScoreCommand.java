@@ -38,7 +38,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(names = "--without-marked", description = "Marks that `contamination --out` wrote; only with --answers.")
     @Nullable
-    Path marks;
+    Path flags;
 
     @Option(
             names = "--corpus",
@@ -105,13 +105,13 @@ final class ScoreCommand implements Callable<Integer> {
             if (checkpoint != null || !tasks.isEmpty()) {
                 throw new BadTask("answers", "--answers stands in for --checkpoint and --task; give one or the other");
             }
-            new StoredAnswers(answers).send(marks == null ? Map.of() : OverlapTable.read(marks), table);
+            new StoredAnswers(answers).send(flags == null ? Map.of() : OverlapTable.read(flags), table);
             return;
         }
         if (checkpoint == null) {
             throw new BadTask("checkpoint", "what is to be scored is missing; give --checkpoint, or --answers");
         }
-        if (marks != null) {
+        if (flags != null) {
             throw new BadTask("marks", "--without-marked goes with --answers; with a checkpoint name the --corpus");
         }
         ScoringOrder order = new ScoringOrder(checkpoint, "", tokenizer, tasks, new ContaminationCheck(corpora, words));

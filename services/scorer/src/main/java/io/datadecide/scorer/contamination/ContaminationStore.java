@@ -46,16 +46,16 @@ public final class ContaminationStore {
             return Map.of();
         }
         String key = key(tasks, check);
-        Map<String, ContaminationFlags> marks = known.get(key);
-        if (marks == null) {
+        Map<String, ContaminationFlags> flags = known.get(key);
+        if (flags == null) {
             Path file = results == null ? null : results.resolve("marks").resolve(key + ".parquet");
-            marks = file != null && Files.exists(file) ? OverlapTable.read(file) : found(tasks, check, file, stopper);
-            known.put(key, marks);
+            flags = file != null && Files.exists(file) ? OverlapTable.read(file) : found(tasks, check, file, stopper);
+            known.put(key, flags);
             if (known.size() > REMEMBERED) {
                 known.remove(known.keySet().iterator().next());
             }
         }
-        return marks;
+        return flags;
     }
 
     private Map<String, ContaminationFlags> found(
@@ -69,9 +69,9 @@ public final class ContaminationStore {
             }
             OverlapTable.write(file, overlaps);
         }
-        Map<String, ContaminationFlags> marks = new LinkedHashMap<>();
-        overlaps.forEach((task, found) -> marks.put(task, ContaminationFlags.of(found)));
-        return marks;
+        Map<String, ContaminationFlags> flags = new LinkedHashMap<>();
+        overlaps.forEach((task, found) -> flags.put(task, ContaminationFlags.of(found)));
+        return flags;
     }
 
     /** What the corpora share with every instance of the tasks, by the tasks' names. */

@@ -61,8 +61,8 @@ public final class OverlapTable {
         } catch (IOException | ParquetException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new BadTask("marks", "marks " + file + " cannot be used (" + e.getMessage() + "); make them again");
         }
-        Map<String, ContaminationFlags> marks = new LinkedHashMap<>();
-        marked.forEach((task, bits) -> marks.put(task, ContaminationFlags.of(bits)));
-        return marks;
+        Map<String, ContaminationFlags> flags = new LinkedHashMap<>();
+        marked.forEach((task, bits) -> flags.put(task, ContaminationFlags.of(bits)));
+        return flags;
     }
 }

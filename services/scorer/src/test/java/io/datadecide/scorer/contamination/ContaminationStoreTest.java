@@ -39,16 +39,16 @@ class ContaminationStoreTest {
 
     @Test
     void marksAreKeptAndFoundAgainOnlyWhenTheCorpusChanges() throws IOException {
-        assertThat(marks(() -> {}))
+        assertThat(flags(() -> {}))
                 .extracting(m -> m.marked(0), m -> m.marked(1))
                 .containsExactly(false, true);
         Runnable forbidden = () -> {
             throw new Cancelled("the corpus is read again");
         };
-        assertThat(marks(forbidden).count()).isOne();
+        assertThat(flags(forbidden).count()).isOne();
         Files.writeString(corpus, "Nothing of the kind stands here any more.");
-        assertThatThrownBy(() -> marks(forbidden)).isInstanceOf(Cancelled.class);
-        assertThat(marks(() -> {}).count()).isZero();
+        assertThatThrownBy(() -> flags(forbidden)).isInstanceOf(Cancelled.class);
+        assertThat(flags(() -> {}).count()).isZero();
     }
 
     @Test
@@ -67,11 +67,11 @@ class ContaminationStoreTest {
     }
 
     /** A store that has nothing in memory yet. */
-    private ContaminationFlags marks(Runnable stopper) {
+    private ContaminationFlags flags(Runnable stopper) {
         ContaminationStore store =
                 new ContaminationStore(new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS), directory.resolve("results"));
-        Map<String, ContaminationFlags> marks =
+        Map<String, ContaminationFlags> flags =
                 store.of(tasks, new ContaminationCheck(List.of(corpus.toString()), 5), stopper);
-        return Objects.requireNonNull(marks.get("own"));
+        return Objects.requireNonNull(flags.get("own"));
     }
 }

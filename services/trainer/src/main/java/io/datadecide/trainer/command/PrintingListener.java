@@ -24,17 +24,17 @@ final class PrintingListener implements TrainingListener {
     }
 
     @Override
-    public void started(long step) {
+    public void onResumed(long step) {
         out.println(prefix + (step == 0 ? "training starts" : "training goes on after step " + step));
     }
 
     @Override
-    public void passedOver(String checkpoint, String reason) {
+    public void onCheckpointSkipped(String checkpoint, String reason) {
         out.println(prefix + "WARNING: passed over damaged checkpoint " + checkpoint + ": " + reason);
     }
 
     @Override
-    public void progressed(CurvePoint point) {
+    public void onProgress(CurvePoint point) {
         out.printf(
                 Locale.ROOT,
                 "%sstep %d/%d loss %.4f gradient norm %.3f learning rate %.2e tokens/s %.0f%n",
@@ -48,26 +48,26 @@ final class PrintingListener implements TrainingListener {
     }
 
     @Override
-    public void decaying(long horizon, CurvePoint point) {
+    public void onDecayProgress(long endStep, CurvePoint point) {
         out.printf(
                 Locale.ROOT,
                 "%sdecay to step %d: step %d loss %.4f learning rate %.2e%n",
                 prefix,
-                horizon,
+                endStep,
                 point.step(),
                 point.loss(),
                 point.learningRate());
     }
 
     @Override
-    public void shrunk(long step, int from, int to) {
+    public void onMicroBatchReduced(long step, int from, int to) {
         out.printf(
                 "%sWARNING: step %d found too little memory for %d sequences at once: goes on with %d, and other rounding%n",
                 prefix, step, from, to);
     }
 
     @Override
-    public void saved(SavedCheckpoint checkpoint) {
+    public void onCheckpointSaved(SavedCheckpoint checkpoint) {
         out.println(prefix + "checkpoint " + checkpoint.directory());
     }
 }

@@ -24,15 +24,16 @@ final class RemoteRun implements RunPlace {
 
     RemoteRun(ObjectStore store, StorageAddress address, Path directory, ResolvedRun run) {
         this.directory = directory;
-        List<RemoteSegment> legs = Segment.of(run, directory).stream()
-                .map(leg -> new RemoteSegment(
+        List<RemoteSegment> segments = Segment.of(run, directory).stream()
+                .map(segment -> new RemoteSegment(
                         store,
-                        address.resolve(directory.relativize(leg.directory()).toString()),
-                        leg,
+                        address.resolve(
+                                directory.relativize(segment.directory()).toString()),
+                        segment,
                         run.tokensPerStep()))
                 .toList();
-        this.main = legs.getFirst();
-        this.decays = legs.subList(1, legs.size());
+        this.main = segments.getFirst();
+        this.decays = segments.subList(1, segments.size());
     }
 
     @Override
@@ -60,7 +61,7 @@ final class RemoteRun implements RunPlace {
     private long restoreDecays(TrainingListener told) {
         long missing = Long.MAX_VALUE;
         for (RemoteSegment decay : decays) {
-            long start = decay.leg().start().orElseThrow().step();
+            long start = decay.segment().start().orElseThrow().step();
             if (!decay.restore(Long.MAX_VALUE, told) && !main.fetch(start, told)) {
                 missing = Math.min(missing, start);
             }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  */
 record RemoteRunListener(TrainingListener told, UnaryOperator<SavedCheckpoint> keep) implements ForwardingListener {
     @Override
-    public void saved(SavedCheckpoint checkpoint) {
-        told.saved(keep.apply(checkpoint));
+    public void onCheckpointSaved(SavedCheckpoint checkpoint) {
+        told.onCheckpointSaved(keep.apply(checkpoint));
     }
 }

@@ -23,7 +23,7 @@ final class RemoteSegment {
 
     private final ObjectStore store;
     private final StorageAddress address;
-    private final Segment leg;
+    private final Segment segment;
     private final long tokensPerStep;
     private final RemoteCheckpoints remote;
     private final CheckpointStore local;
@@ -31,19 +31,19 @@ final class RemoteSegment {
     /**
      * A leg that is kept at an address.
      *
-     * @param leg works in the local copy of that address
+     * @param segment works in the local copy of that address
      */
-    RemoteSegment(ObjectStore store, StorageAddress address, Segment leg, long tokensPerStep) {
+    RemoteSegment(ObjectStore store, StorageAddress address, Segment segment, long tokensPerStep) {
         this.store = store;
         this.address = address;
-        this.leg = leg;
+        this.segment = segment;
         this.tokensPerStep = tokensPerStep;
-        this.remote = new RemoteCheckpoints(store, address.resolve("checkpoints"), leg.keptSteps());
-        this.local = leg.checkpoints();
+        this.remote = new RemoteCheckpoints(store, address.resolve("checkpoints"), segment.keptSteps());
+        this.local = segment.checkpoints();
     }
 
-    Segment leg() {
-        return leg;
+    Segment segment() {
+        return segment;
     }
 
     /**
@@ -55,7 +55,7 @@ final class RemoteSegment {
     boolean restore(long before, TrainingListener told) {
         for (String name : BESIDE_CHECKPOINTS) {
             store.read(address.resolve(name))
-                    .ifPresent(content -> write(leg.directory().resolve(name), content));
+                    .ifPresent(content -> write(segment.directory().resolve(name), content));
         }
         for (long step : remote.wholeNewestFirst()) {
             if (step < before && fetch(step, told)) {
@@ -81,7 +81,7 @@ final class RemoteSegment {
             local.whole(step);
             return true;
         } catch (BadCheckpoint | Missing e) {
-            told.passedOver(stored.address().toString(), String.valueOf(e.getMessage()));
+            told.onCheckpointSkipped(stored.address().toString(), String.valueOf(e.getMessage()));
             remote.disown(step);
             delete(place);
             return false;
@@ -90,10 +90,10 @@ final class RemoteSegment {
 
     /** The process before may have died between sending a checkpoint and telling of it. */
     private void announceScored(long upTo, TrainingListener told) {
-        for (long step : leg.scoredSteps().stream().sorted().toList()) {
+        for (long step : segment.scoredSteps().stream().sorted().toList()) {
             if (step < upTo) {
                 remote.manifestSha256(step)
-                        .ifPresent(sha256 -> told.saved(new SavedCheckpoint(
+                        .ifPresent(sha256 -> told.onCheckpointSaved(new SavedCheckpoint(
                                 step,
                                 step * tokensPerStep,
                                 remote.directory(step).address().toString(),
@@ -111,7 +111,7 @@ final class RemoteSegment {
     /** Sends a checkpoint, the curve before it; the same checkpoint, at the place where others find it. */
     SavedCheckpoint keep(SavedCheckpoint checkpoint) {
         for (String name : BESIDE_CHECKPOINTS) {
-            Path file = leg.directory().resolve(name);
+            Path file = segment.directory().resolve(name);
             if (Files.exists(file)) {
                 store.put(file, address.resolve(name));
             }

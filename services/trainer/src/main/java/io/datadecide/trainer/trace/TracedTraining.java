@@ -31,14 +31,14 @@ final class TracedTraining implements ForwardingListener {
     }
 
     @Override
-    public void started(long step) {
+    public void onResumed(long step) {
         trace.tell("start training", since, Attributes.of(STEP, step));
         goesOnAfter(step);
-        told.started(step);
+        told.onResumed(step);
     }
 
     @Override
-    public void saved(SavedCheckpoint checkpoint) {
+    public void onCheckpointSaved(SavedCheckpoint checkpoint) {
         if (checkpoint.step() > step) { // others were there before this attempt
             trace.tell(
                     "train to checkpoint",
@@ -47,7 +47,7 @@ final class TracedTraining implements ForwardingListener {
                             STEP, checkpoint.step(), STEPS, checkpoint.step() - step, TOKENS, checkpoint.tokensSeen()));
             goesOnAfter(checkpoint.step());
         }
-        told.saved(checkpoint);
+        told.onCheckpointSaved(checkpoint);
     }
 
     private void goesOnAfter(long done) {

@@ -7,32 +7,32 @@ public interface ForwardingListener extends TrainingListener {
     TrainingListener told();
 
     @Override
-    default void started(long step) {
-        told().started(step);
+    default void onResumed(long step) {
+        told().onResumed(step);
     }
 
     @Override
-    default void passedOver(String checkpoint, String reason) {
-        told().passedOver(checkpoint, reason);
+    default void onCheckpointSkipped(String checkpoint, String reason) {
+        told().onCheckpointSkipped(checkpoint, reason);
     }
 
     @Override
-    default void progressed(CurvePoint point) {
-        told().progressed(point);
+    default void onProgress(CurvePoint point) {
+        told().onProgress(point);
     }
 
     @Override
-    default void decaying(long horizon, CurvePoint point) {
-        told().decaying(horizon, point);
+    default void onDecayProgress(long endStep, CurvePoint point) {
+        told().onDecayProgress(endStep, point);
     }
 
     @Override
-    default void shrunk(long step, int from, int to) {
-        told().shrunk(step, from, to);
+    default void onMicroBatchReduced(long step, int from, int to) {
+        told().onMicroBatchReduced(step, from, to);
     }
 
     @Override
-    default void saved(SavedCheckpoint checkpoint) {
-        told().saved(checkpoint);
+    default void onCheckpointSaved(SavedCheckpoint checkpoint) {
+        told().onCheckpointSaved(checkpoint);
     }
 }

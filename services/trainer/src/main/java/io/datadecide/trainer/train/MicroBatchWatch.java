@@ -17,7 +17,7 @@ final class MicroBatchWatch {
     void look(long step) {
         int now = session.getAsInt();
         if (now != sequences) {
-            listener.shrunk(step, sequences, now);
+            listener.onMicroBatchReduced(step, sequences, now);
             sequences = now;
         }
     }

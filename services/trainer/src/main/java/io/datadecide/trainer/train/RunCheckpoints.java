@@ -29,15 +29,15 @@ final class RunCheckpoints {
     private final ResolvedRun run;
     private final CheckpointStore store;
     private final String codeVersion;
-    private final Segment leg;
+    private final Segment segment;
     private final Set<Long> kept;
 
-    RunCheckpoints(ResolvedRun run, Segment leg, String codeVersion) {
+    RunCheckpoints(ResolvedRun run, Segment segment, String codeVersion) {
         this.run = run;
-        this.leg = leg;
-        this.store = leg.checkpoints();
+        this.segment = segment;
+        this.store = segment.checkpoints();
         this.codeVersion = codeVersion;
-        this.kept = leg.keptSteps();
+        this.kept = segment.keptSteps();
     }
 
     boolean isDue(long step) {
@@ -52,7 +52,7 @@ final class RunCheckpoints {
     TrainingSession resume(TrainingListener listener, int endOfText) {
         StepOptions options = RunSettings.options(run, endOfText);
         Optional<Checkpoint> newest =
-                newestWhole(listener).or(() -> leg.start().flatMap(start -> branchPoint(start, listener)));
+                newestWhole(listener).or(() -> segment.start().flatMap(start -> branchPoint(start, listener)));
         if (newest.isEmpty()) {
             return TrainingSession.create(RunSettings.shape(run), RunSettings.optimizer(run), options, run.seed());
         }
@@ -63,7 +63,8 @@ final class RunCheckpoints {
     private Optional<Checkpoint> newestWhole(TrainingListener listener) {
         Recovery recovery = store.newestWhole();
         recovery.skipped()
-                .forEach(skipped -> listener.passedOver(skipped.directory().toString(), skipped.reason() + INSTEAD));
+                .forEach(skipped ->
+                        listener.onCheckpointSkipped(skipped.directory().toString(), skipped.reason() + INSTEAD));
         Optional<Checkpoint> newest = Optional.ofNullable(recovery.checkpoint());
         newest.ifPresent(this::requireOwn);
         return newest;
@@ -96,7 +97,7 @@ final class RunCheckpoints {
             requireOwn(checkpoint);
             return Optional.of(checkpoint);
         } catch (BadCheckpoint e) {
-            listener.passedOver(where.directory(step).toString(), e.getMessage() + INSTEAD);
+            listener.onCheckpointSkipped(where.directory(step).toString(), e.getMessage() + INSTEAD);
             return Optional.empty();
         }
     }
@@ -112,12 +113,13 @@ final class RunCheckpoints {
 
     /** The process before may have died between writing a checkpoint and telling of it. */
     void announceScored(long upTo, TrainingListener listener) {
-        for (long step : new TreeSet<>(leg.scoredSteps())) {
+        for (long step : new TreeSet<>(segment.scoredSteps())) {
             if (step <= upTo && Files.isDirectory(store.directory(step))) {
                 try {
-                    listener.saved(describe(store.whole(step)));
+                    listener.onCheckpointSaved(describe(store.whole(step)));
                 } catch (BadCheckpoint e) {
-                    listener.passedOver(store.directory(step).toString(), e.getMessage() + "; it cannot be scored");
+                    listener.onCheckpointSkipped(
+                            store.directory(step).toString(), e.getMessage() + "; it cannot be scored");
                 }
             }
         }
@@ -142,7 +144,7 @@ final class RunCheckpoints {
                 checkpoint.manifest().tokensSeen(),
                 checkpoint.directory().toString(),
                 sha256(checkpoint.directory().resolve("manifest.json")),
-                leg.scoredSteps().contains(step));
+                segment.scoredSteps().contains(step));
     }
 
     /** What the directory of a step's checkpoint is called. */

@@ -91,19 +91,19 @@ public record Segment(
                 run.options().decayFraction(),
                 how.finalLearningRateFraction());
         List<Branch> branches = phases.branches(List.copyOf(scored));
-        Set<Long> leaves = new TreeSet<>();
-        branches.subList(0, branches.size() - 1).forEach(branch -> leaves.add(branch.leaves()));
-        List<Segment> legs = new ArrayList<>();
+        Set<Long> branchStep = new TreeSet<>();
+        branches.subList(0, branches.size() - 1).forEach(branch -> branchStep.add(branch.branchStep()));
+        List<Segment> segments = new ArrayList<>();
         LearningRateSchedule longest = branches.getLast().schedule();
-        legs.add(new Segment(directory, longest, Set.of(how.steps()), leaves, Optional.empty()));
+        segments.add(new Segment(directory, longest, Set.of(how.steps()), branchStep, Optional.empty()));
         for (Branch branch : branches.subList(0, branches.size() - 1)) {
-            legs.add(new Segment(
-                    directory.resolve("decays").resolve(RunCheckpoints.name(branch.horizon())),
+            segments.add(new Segment(
+                    directory.resolve("decays").resolve(RunCheckpoints.name(branch.endStep())),
                     branch.schedule(),
-                    Set.of(branch.horizon()),
-                    Set.of(branch.leaves()),
-                    Optional.of(new Start(branch.leaves(), checkpointsIn(directory)))));
+                    Set.of(branch.endStep()),
+                    Set.of(branch.branchStep()),
+                    Optional.of(new Start(branch.branchStep(), checkpointsIn(directory)))));
         }
-        return legs;
+        return segments;
     }
 }

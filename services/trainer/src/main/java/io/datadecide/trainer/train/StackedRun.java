@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StackedRun {
     private final StackMember member;
     private final ResolvedRun run;
-    private final Segment leg;
+    private final Segment segment;
     private final Batches batches;
     private final RunCheckpoints checkpoints;
     private final double highestLoss;
@@ -23,16 +23,16 @@ final class StackedRun {
     StackedRun(StackMember member, String codeVersion, double highestLoss) {
         this.member = member;
         this.run = member.run();
-        this.leg = Segment.of(run, member.directory()).getFirst();
+        this.segment = Segment.of(run, member.directory()).getFirst();
         this.batches = new Batches(member.corpus(), run);
-        this.checkpoints = new RunCheckpoints(run, leg, codeVersion);
+        this.checkpoints = new RunCheckpoints(run, segment, codeVersion);
         this.highestLoss = highestLoss;
     }
 
     void start(long step) {
-        member.listener().started(step);
-        curve = CurveFile.resume(leg.directory(), step);
-        interval = Interval.resume(leg.directory(), step);
+        member.listener().onResumed(step);
+        curve = CurveFile.resume(segment.directory(), step);
+        interval = Interval.resume(segment.directory(), step);
     }
 
     int[] batch(long step) {
@@ -40,7 +40,7 @@ final class StackedRun {
     }
 
     double learningRate(long step) {
-        return leg.schedule().at(step);
+        return segment.schedule().at(step);
     }
 
     /** Takes note of a step; a run that has diverged takes no more. */
@@ -61,7 +61,7 @@ final class StackedRun {
             if (curve != null) {
                 curve.append(point);
             }
-            member.listener().progressed(point);
+            member.listener().onProgress(point);
             if (point.loss() > highestLoss) {
                 diverged = new Diverged(
                         step, named("mean loss " + point.loss() + " is above the bound of " + highestLoss + " nats"));
@@ -69,14 +69,14 @@ final class StackedRun {
             }
         }
         if (due) {
-            member.listener().saved(checkpoints.save(model, batches.position(step)));
+            member.listener().onCheckpointSaved(checkpoints.save(model, batches.position(step)));
         }
     }
 
     void leave(long step, RunCheckpoints.Writing model) {
         if (diverged == null) {
-            interval.note(leg.directory(), step);
-            member.listener().saved(checkpoints.save(model, batches.position(step)));
+            interval.note(segment.directory(), step);
+            member.listener().onCheckpointSaved(checkpoints.save(model, batches.position(step)));
         }
     }
 

@@ -3,20 +3,20 @@ package io.datadecide.trainer.train;
 /** Is told what happens in a run, in order, on the training thread; what it does, training waits for. */
 public interface TrainingListener {
     /** Training goes on after a step; 0: it starts. */
-    void started(long step);
+    void onResumed(long step);
 
     /** A checkpoint is damaged; the reason is one line: which file, what is wrong with it, and what is done instead. */
-    void passedOver(String checkpoint, String reason);
+    void onCheckpointSkipped(String checkpoint, String reason);
 
     /** An interval is done. */
-    void progressed(CurvePoint point);
+    void onProgress(CurvePoint point);
 
     /** An interval of a decay is done that branched from the stable phase and ends at a step. */
-    void decaying(long horizon, CurvePoint point);
+    void onDecayProgress(long endStep, CurvePoint point);
 
     /** The memory did not suffice at a step: parts of so many sequences instead of so many from then on. */
-    void shrunk(long step, int from, int to);
+    void onMicroBatchReduced(long step, int from, int to);
 
     /** A checkpoint is on disk; on resuming, also those to be scored that were there. */
-    void saved(SavedCheckpoint checkpoint);
+    void onCheckpointSaved(SavedCheckpoint checkpoint);
 }

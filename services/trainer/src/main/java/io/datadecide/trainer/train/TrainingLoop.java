@@ -50,8 +50,8 @@ public final class TrainingLoop {
     public TrainingEnd train(TokenFile corpus) {
         Batches batches = new Batches(corpus, run);
         long taken = 0;
-        for (Segment leg : Segment.of(run, runDirectory)) {
-            TrainingEnd end = train(leg, batches);
+        for (Segment segment : Segment.of(run, runDirectory)) {
+            TrainingEnd end = train(segment, batches);
             taken += end.stepsTaken();
             if (end instanceof TrainingEnd.Stopped stopped) {
                 return new TrainingEnd.Stopped(taken, stopped.step(), stopped.reason());
@@ -60,19 +60,19 @@ public final class TrainingLoop {
         return new TrainingEnd.Finished(taken);
     }
 
-    private TrainingEnd train(Segment leg, Batches batches) {
-        RunCheckpoints checkpoints = new RunCheckpoints(run, leg, codeVersion);
+    private TrainingEnd train(Segment segment, Batches batches) {
+        RunCheckpoints checkpoints = new RunCheckpoints(run, segment, codeVersion);
         try (TrainingSession session = checkpoints.resume(listener, batches.endOfText())) {
             long first = session.steps() + 1;
-            listener.started(first - 1);
-            CurveFile curve = CurveFile.resume(leg.directory(), first - 1);
-            Interval interval = Interval.resume(leg.directory(), first - 1);
+            listener.onResumed(first - 1);
+            CurveFile curve = CurveFile.resume(segment.directory(), first - 1);
+            Interval interval = Interval.resume(segment.directory(), first - 1);
             MicroBatchWatch memory = new MicroBatchWatch(session::microBatchSequences, listener);
-            for (long step = first; step <= leg.lastStep(); step++) {
+            for (long step = first; step <= segment.lastStep(); step++) {
                 if (!(stop.reason() instanceof StopSignal.Reason.None)) {
-                    return leave(leg, session, checkpoints, batches, interval, step - first);
+                    return leave(segment, session, checkpoints, batches, interval, step - first);
                 }
-                double learningRate = leg.schedule().at(step);
+                double learningRate = segment.schedule().at(step);
                 switch (session.step(batches.of(step), run.shape().sequenceLength(), learningRate)) {
                     case StepOutcome.Updated updated -> interval.add(updated);
                     case StepOutcome.Diverged at ->
@@ -81,17 +81,17 @@ public final class TrainingLoop {
                 memory.look(step);
                 if (isPoint(step, checkpoints)) {
                     CurvePoint point = interval.end(step, run.tokensPerStep(), learningRate);
-                    if (leg.owns(step)) {
+                    if (segment.owns(step)) {
                         curve.append(point);
-                        tell(leg, point);
+                        tell(segment, point);
                         requireBounds(point);
                     }
                 }
                 if (checkpoints.isDue(step)) {
-                    listener.saved(checkpoints.save(session::save, batches.position(step)));
+                    listener.onCheckpointSaved(checkpoints.save(session::save, batches.position(step)));
                 }
             }
-            return new TrainingEnd.Finished(leg.lastStep() + 1 - first);
+            return new TrainingEnd.Finished(segment.lastStep() + 1 - first);
         }
     }
 
@@ -100,11 +100,11 @@ public final class TrainingLoop {
         return step % run.reportEverySteps() == 0 || checkpoints.isDue(step);
     }
 
-    private void tell(Segment leg, CurvePoint point) {
-        if (leg.isMain()) {
-            listener.progressed(point);
+    private void tell(Segment segment, CurvePoint point) {
+        if (segment.isMain()) {
+            listener.onProgress(point);
         } else {
-            listener.decaying(leg.lastStep(), point);
+            listener.onDecayProgress(segment.lastStep(), point);
         }
     }
 
@@ -116,7 +116,7 @@ public final class TrainingLoop {
     }
 
     private TrainingEnd leave(
-            Segment leg,
+            Segment segment,
             TrainingSession session,
             RunCheckpoints checkpoints,
             Batches batches,
@@ -124,8 +124,8 @@ public final class TrainingLoop {
             long stepsTaken) {
         long step = session.steps();
         if (stop.reason() instanceof StopSignal.Reason.Terminated && stepsTaken > 0) {
-            interval.note(leg.directory(), step);
-            listener.saved(checkpoints.save(session::save, batches.position(step)));
+            interval.note(segment.directory(), step);
+            listener.onCheckpointSaved(checkpoints.save(session::save, batches.position(step)));
         }
         return new TrainingEnd.Stopped(stepsTaken, step, stop.reason());
     }

@@ -26,17 +26,17 @@ final class ReportingListener implements TrainingListener {
     }
 
     @Override
-    public void started(long step) {
+    public void onResumed(long step) {
         LOG.infof("training goes on after step=%d", step);
     }
 
     @Override
-    public void passedOver(String checkpoint, String reason) {
+    public void onCheckpointSkipped(String checkpoint, String reason) {
         LOG.errorf("passed over damaged checkpoint=%s reason=%s", checkpoint, reason);
     }
 
     @Override
-    public void progressed(CurvePoint point) {
+    public void onProgress(CurvePoint point) {
         reports.add(ReportRunRequest.newBuilder()
                 .setProgress(Progress.newBuilder()
                         .setStep(point.step())
@@ -50,17 +50,17 @@ final class ReportingListener implements TrainingListener {
 
     /** The coordinator keeps one curve a run: that to the last step. */
     @Override
-    public void decaying(long horizon, CurvePoint point) {
-        LOG.debug("decay to step=" + horizon + ": " + point);
+    public void onDecayProgress(long endStep, CurvePoint point) {
+        LOG.debug("decay to step=" + endStep + ": " + point);
     }
 
     @Override
-    public void shrunk(long step, int from, int to) {
+    public void onMicroBatchReduced(long step, int from, int to) {
         LOG.warnf("too little memory at step=%d for sequences=%d: goes on with %d, and other rounding", step, from, to);
     }
 
     @Override
-    public void saved(SavedCheckpoint checkpoint) {
+    public void onCheckpointSaved(SavedCheckpoint checkpoint) {
         reports.add(ReportRunRequest.newBuilder()
                 .setCheckpoint(CheckpointReady.newBuilder()
                         .setStep(checkpoint.step())

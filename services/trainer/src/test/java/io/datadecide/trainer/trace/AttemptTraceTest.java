@@ -33,32 +33,32 @@ class AttemptTraceTest {
     /** Remembers what it is told, in order. */
     private final class Remembering implements TrainingListener {
         @Override
-        public void started(long step) {
+        public void onResumed(long step) {
             told.add("started " + step);
         }
 
         @Override
-        public void passedOver(String checkpoint, String reason) {
+        public void onCheckpointSkipped(String checkpoint, String reason) {
             told.add("passed over " + checkpoint + " " + reason);
         }
 
         @Override
-        public void progressed(CurvePoint point) {
+        public void onProgress(CurvePoint point) {
             told.add("progressed " + point.step());
         }
 
         @Override
-        public void decaying(long horizon, CurvePoint point) {
-            told.add("decaying " + horizon + " " + point.step());
+        public void onDecayProgress(long endStep, CurvePoint point) {
+            told.add("decaying " + endStep + " " + point.step());
         }
 
         @Override
-        public void shrunk(long step, int from, int to) {
+        public void onMicroBatchReduced(long step, int from, int to) {
             told.add("shrunk " + step + " " + from + " " + to);
         }
 
         @Override
-        public void saved(SavedCheckpoint checkpoint) {
+        public void onCheckpointSaved(SavedCheckpoint checkpoint) {
             told.add("saved " + checkpoint.step());
         }
     }
@@ -79,11 +79,11 @@ class AttemptTraceTest {
     void aTrainingIsAChainOfSpansBelowItsAttempt() {
         Instant began = Instant.now().minusSeconds(3);
         TrainingListener listener = trace(TRACEPARENT).over(new Remembering(), began);
-        listener.saved(checkpoint(20)); // was there already
-        listener.started(20);
-        listener.progressed(point(30));
-        listener.saved(checkpoint(40));
-        listener.saved(checkpoint(50));
+        listener.onCheckpointSaved(checkpoint(20)); // was there already
+        listener.onResumed(20);
+        listener.onProgress(point(30));
+        listener.onCheckpointSaved(checkpoint(40));
+        listener.onCheckpointSaved(checkpoint(50));
         List<SpanData> spans = collector.getFinishedSpanItems();
         assertThat(spans)
                 .extracting(SpanData::getName)
@@ -103,9 +103,9 @@ class AttemptTraceTest {
     @Test
     void whoeverIsToldOfEverythingWithoutATraceIsToldOfItWithOne() {
         TrainingListener listener = trace(TRACEPARENT).over(new Remembering(), Instant.now());
-        listener.passedOver("step-1", "cut off");
-        listener.decaying(100, point(90));
-        listener.shrunk(3, 8, 4);
+        listener.onCheckpointSkipped("step-1", "cut off");
+        listener.onDecayProgress(100, point(90));
+        listener.onMicroBatchReduced(3, 8, 4);
         assertThat(told).containsExactly("passed over step-1 cut off", "decaying 100 90", "shrunk 3 8 4");
         TrainingListener own = new Remembering();
         assertThat(AttemptTrace.NONE.over(own, Instant.now())).isSameAs(own);

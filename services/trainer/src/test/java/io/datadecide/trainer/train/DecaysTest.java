@@ -48,11 +48,11 @@ class DecaysTest {
         assertThat(listener.scored).containsExactly(28L, 12L, 20L);
         assertThat(listener.points).isSorted().doesNotHaveDuplicates();
         assertThat(listener.decays).contains(12L, 20L).doesNotContain(28L);
-        for (long horizon : HORIZONS) {
-            String alone = "alone" + horizon;
-            train(SmallRun.run(7, List.of(horizon), DECAYS), alone, new QuietListener(), new StopSignal());
-            assertThat(Files.mismatch(model("branched", horizon), model(alone, horizon, true)))
-                    .as("horizon %d", horizon)
+        for (long endStep : HORIZONS) {
+            String alone = "alone" + endStep;
+            train(SmallRun.run(7, List.of(endStep), DECAYS), alone, new QuietListener(), new StopSignal());
+            assertThat(Files.mismatch(model("branched", endStep), model(alone, endStep, true)))
+                    .as("horizon %d", endStep)
                     .isEqualTo(-1);
         }
     }
@@ -70,12 +70,12 @@ class DecaysTest {
                     "stopped",
                     new QuietListener() {
                         @Override
-                        public void progressed(CurvePoint point) {
+                        public void onProgress(CurvePoint point) {
                             stop.request(new StopSignal.Reason.Terminated());
                         }
 
                         @Override
-                        public void decaying(long horizon, CurvePoint point) {
+                        public void onDecayProgress(long endStep, CurvePoint point) {
                             stop.request(new StopSignal.Reason.Terminated());
                         }
                     },
@@ -84,9 +84,9 @@ class DecaysTest {
         } while (end instanceof TrainingEnd.Stopped && stops < 40);
         assertThat(end).isInstanceOf(TrainingEnd.Finished.class);
         assertThat(stops).isGreaterThan(4);
-        for (long horizon : HORIZONS) {
-            assertThat(Files.mismatch(model("stopped", horizon), model("whole", horizon)))
-                    .as("horizon %d", horizon)
+        for (long endStep : HORIZONS) {
+            assertThat(Files.mismatch(model("stopped", endStep), model("whole", endStep)))
+                    .as("horizon %d", endStep)
                     .isEqualTo(-1);
         }
     }
@@ -97,7 +97,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        DurableDirectory.deleteTree(leg("damaged", 20));
+        DurableDirectory.deleteTree(segment("damaged", 20));
         damage.strike(checkpoint("damaged", 15));
 
         QuietListener listener = new QuietListener();
@@ -105,7 +105,7 @@ class DecaysTest {
 
         // From the branch point before, step 9, to the end of the decay.
         assertThat(end).isEqualTo(new TrainingEnd.Finished(20 - 9));
-        assertThat(listener.passedOver).singleElement(STRING).contains("step-00000015", damage.said);
+        assertThat(listener.onCheckpointSkipped).singleElement(STRING).contains("step-00000015", damage.said);
         assertSame("damaged", "whole");
     }
 
@@ -122,7 +122,7 @@ class DecaysTest {
         TrainingEnd end = train(run, "damaged", listener, new StopSignal());
 
         assertThat(end).isEqualTo(new TrainingEnd.Finished(12 + 20));
-        assertThat(listener.passedOver).hasSize(3);
+        assertThat(listener.onCheckpointSkipped).hasSize(3);
         assertSame("damaged", "whole");
     }
 
@@ -131,7 +131,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        CheckpointStore own = Segment.checkpointsIn(leg("damaged", 20));
+        CheckpointStore own = Segment.checkpointsIn(segment("damaged", 20));
         for (long step : own.steps()) {
             Damage.CUT_OFF.strike(own.directory(step));
         }
@@ -140,7 +140,7 @@ class DecaysTest {
         TrainingEnd end = train(run, "damaged", listener, new StopSignal());
 
         assertThat(end).isEqualTo(new TrainingEnd.Finished(20 - 15));
-        assertThat(listener.passedOver).hasSize(2);
+        assertThat(listener.onCheckpointSkipped).hasSize(2);
         assertSame("damaged", "whole");
     }
 
@@ -149,7 +149,7 @@ class DecaysTest {
         ResolvedRun run = SmallRun.branched();
         train(run, "whole", new QuietListener(), new StopSignal());
         train(run, "damaged", new QuietListener(), new StopSignal());
-        DurableDirectory.deleteTree(leg("damaged", 20));
+        DurableDirectory.deleteTree(segment("damaged", 20));
         Damage.LOST.strike(checkpoint("damaged", 9));
         Damage.LOST.strike(checkpoint("damaged", 15));
 
@@ -159,7 +159,7 @@ class DecaysTest {
                 "damaged",
                 new QuietListener() {
                     @Override
-                    public void saved(SavedCheckpoint checkpoint) {
+                    public void onCheckpointSaved(SavedCheckpoint checkpoint) {
                         if (checkpoint.step() == 8) {
                             stop.request(new StopSignal.Reason.Terminated());
                         }
@@ -215,20 +215,20 @@ class DecaysTest {
 
     /** The finished models with their optimizers, and the curves without the columns that tell of speed and memory. */
     private void assertSame(String run, String other) throws IOException {
-        for (long horizon : HORIZONS) {
+        for (long endStep : HORIZONS) {
             for (String file : List.of("model.safetensors", "optimizer.safetensors", "manifest.json")) {
                 assertThat(Files.mismatch(
-                                model(run, horizon).resolveSibling(file),
-                                model(other, horizon).resolveSibling(file)))
-                        .as("horizon %d, %s", horizon, file)
+                                model(run, endStep).resolveSibling(file),
+                                model(other, endStep).resolveSibling(file)))
+                        .as("horizon %d, %s", endStep, file)
                         .isEqualTo(-1);
             }
-            assertThat(curve(run, horizon)).as("curve to %d", horizon).isEqualTo(curve(other, horizon));
+            assertThat(curve(run, endStep)).as("curve to %d", endStep).isEqualTo(curve(other, endStep));
         }
     }
 
-    private List<String> curve(String run, long horizon) throws IOException {
-        return Files.readAllLines(leg(run, horizon).resolve("curve.csv")).stream()
+    private List<String> curve(String run, long endStep) throws IOException {
+        return Files.readAllLines(segment(run, endStep).resolve("curve.csv")).stream()
                 .map(row -> row.substring(0, row.lastIndexOf(',', row.lastIndexOf(',') - 1)))
                 .toList();
     }
@@ -237,9 +237,9 @@ class DecaysTest {
         return Segment.checkpointsIn(directory.resolve(run)).directory(step);
     }
 
-    private Path leg(String run, long horizon) {
+    private Path segment(String run, long endStep) {
         Path whole = directory.resolve(run);
-        return horizon == HORIZONS.getLast() ? whole : whole.resolve("decays").resolve(RunCheckpoints.name(horizon));
+        return endStep == HORIZONS.getLast() ? whole : whole.resolve("decays").resolve(RunCheckpoints.name(endStep));
     }
 
     private TrainingEnd train(ResolvedRun run, String into, QuietListener listener, StopSignal stop) {
@@ -248,15 +248,15 @@ class DecaysTest {
         }
     }
 
-    private Path model(String run, long horizon) {
-        return model(run, horizon, horizon == HORIZONS.getLast());
+    private Path model(String run, long endStep) {
+        return model(run, endStep, endStep == HORIZONS.getLast());
     }
 
-    private Path model(String run, long horizon, boolean last) {
-        String step = RunCheckpoints.name(horizon);
-        Path leg = last
+    private Path model(String run, long endStep, boolean last) {
+        String step = RunCheckpoints.name(endStep);
+        Path segment = last
                 ? directory.resolve(run)
                 : directory.resolve(run).resolve("decays").resolve(step);
-        return leg.resolve("checkpoints").resolve(step).resolve("model.safetensors");
+        return segment.resolve("checkpoints").resolve(step).resolve("model.safetensors");
     }
 }

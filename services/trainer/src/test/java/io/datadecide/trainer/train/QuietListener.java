@@ -8,31 +8,31 @@ class QuietListener implements TrainingListener {
     final List<Long> scored = new ArrayList<>();
     final List<Long> decays = new ArrayList<>();
     final List<Long> points = new ArrayList<>();
-    final List<String> passedOver = new ArrayList<>();
+    final List<String> onCheckpointSkipped = new ArrayList<>();
 
     @Override
-    public void started(long step) {}
+    public void onResumed(long step) {}
 
     @Override
-    public void passedOver(String checkpoint, String reason) {
-        passedOver.add(checkpoint + ": " + reason);
+    public void onCheckpointSkipped(String checkpoint, String reason) {
+        onCheckpointSkipped.add(checkpoint + ": " + reason);
     }
 
     @Override
-    public void progressed(CurvePoint point) {
+    public void onProgress(CurvePoint point) {
         points.add(point.step());
     }
 
     @Override
-    public void decaying(long horizon, CurvePoint point) {
-        decays.add(horizon);
+    public void onDecayProgress(long endStep, CurvePoint point) {
+        decays.add(endStep);
     }
 
     @Override
-    public void shrunk(long step, int from, int to) {}
+    public void onMicroBatchReduced(long step, int from, int to) {}
 
     @Override
-    public void saved(SavedCheckpoint checkpoint) {
+    public void onCheckpointSaved(SavedCheckpoint checkpoint) {
         if (checkpoint.score()) {
             scored.add(checkpoint.step());
         }

@@ -67,7 +67,7 @@ class StackedLoopTest {
         StopSignal stop = new StopSignal();
         QuietListener stopping = new QuietListener() {
             @Override
-            public void saved(SavedCheckpoint checkpoint) {
+            public void onCheckpointSaved(SavedCheckpoint checkpoint) {
                 stop.request(new StopSignal.Reason.Terminated());
             }
         };

@@ -85,32 +85,32 @@ public final class TrainingProcess {
 
     private static final class Events implements TrainingListener {
         @Override
-        public void started(long step) {
+        public void onResumed(long step) {
             System.out.println("started " + step);
         }
 
         @Override
-        public void passedOver(String checkpoint, String reason) {
+        public void onCheckpointSkipped(String checkpoint, String reason) {
             System.out.println("passed over " + checkpoint + " " + reason);
         }
 
         @Override
-        public void progressed(CurvePoint point) {
+        public void onProgress(CurvePoint point) {
             System.out.println("point " + point);
         }
 
         @Override
-        public void decaying(long horizon, CurvePoint point) {
-            System.out.println("decay to " + horizon + " " + point);
+        public void onDecayProgress(long endStep, CurvePoint point) {
+            System.out.println("decay to " + endStep + " " + point);
         }
 
         @Override
-        public void shrunk(long step, int from, int to) {
+        public void onMicroBatchReduced(long step, int from, int to) {
             System.out.println("shrunk at " + step + " from " + from + " to " + to);
         }
 
         @Override
-        public void saved(SavedCheckpoint checkpoint) {
+        public void onCheckpointSaved(SavedCheckpoint checkpoint) {
             System.out.println("saved " + checkpoint);
         }
     }

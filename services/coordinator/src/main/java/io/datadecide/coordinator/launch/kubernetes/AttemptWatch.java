@@ -23,7 +23,7 @@ final class AttemptWatch implements AutoCloseable {
 
     private final BooleanSupplier synced;
     private final Supplier<? extends Collection<AttemptKey>> everything;
-    private final Consumer<AttemptKey> look;
+    private final Consumer<AttemptKey> reconcile;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition heard = lock.newCondition();
     private final Set<AttemptKey> changed = new LinkedHashSet<>();
@@ -32,10 +32,12 @@ final class AttemptWatch implements AutoCloseable {
     private volatile boolean informed;
 
     AttemptWatch(
-            BooleanSupplier synced, Supplier<? extends Collection<AttemptKey>> everything, Consumer<AttemptKey> look) {
+            BooleanSupplier synced,
+            Supplier<? extends Collection<AttemptKey>> everything,
+            Consumer<AttemptKey> reconcile) {
         this.synced = synced;
         this.everything = everything;
-        this.look = look;
+        this.reconcile = reconcile;
     }
 
     void start() {
@@ -92,7 +94,7 @@ final class AttemptWatch implements AutoCloseable {
 
     private void lookSafely(AttemptKey attempt) {
         try {
-            look.accept(attempt);
+            reconcile.accept(attempt);
         } catch (RuntimeException e) {
             LOG.warnf(e, "attempt %s is looked at again later", attempt);
         }

@@ -24,13 +24,13 @@ final class JobCreation {
     }
 
     /** Creates anchor, Job and Secret. KubernetesClientException: the API server does not want it, or is not there. */
-    void create(LaunchRequest assignment) {
-        ConfigMap anchor = anchor(assignment.attempt().run().experiment());
-        Job job = createOrFind(objects.job(assignment, ExperimentAnchor.owner(anchor)), assignment.attempt());
+    void create(LaunchRequest request) {
+        ConfigMap anchor = anchor(request.attempt().run().experiment());
+        Job job = createOrFind(objects.job(request, ExperimentAnchor.owner(anchor)), request.attempt());
         try {
             client().secrets()
                     .inNamespace(cluster.namespace())
-                    .resource(objects.secret(assignment, job))
+                    .resource(objects.secret(request, job))
                     .create();
         } catch (KubernetesClientException e) {
             if (!conflicts(e)) {

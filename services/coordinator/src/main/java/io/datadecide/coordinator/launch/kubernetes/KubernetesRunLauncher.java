@@ -32,7 +32,7 @@ public final class KubernetesRunLauncher implements RunLauncher {
     private final ClusterConnection cluster;
     private final Naming naming;
     private final ClusterView view;
-    private final WorkerStatusEvaluator judge;
+    private final WorkerStatusEvaluator evaluator;
     private final LaunchQueue queue;
     private final Removal removal;
     private final AttemptWatch watch;
@@ -61,8 +61,8 @@ public final class KubernetesRunLauncher implements RunLauncher {
         naming = new Naming(config.instance());
         TrainerJob objects = new TrainerJob(
                 config, naming, PodTemplateFile.read(config.trainer().podTemplate()));
-        judge = new WorkerStatusEvaluator(config.stuckGrace());
-        watch = new AttemptWatch(this::synced, this::everything, this::look);
+        evaluator = new WorkerStatusEvaluator(config.stuckGrace());
+        watch = new AttemptWatch(this::synced, this::everything, this::reconcile);
         view = new ClusterView(cluster, naming, watch::changed);
         removal = new Removal(cluster, clock);
         missing = new MissingJobs(cluster, naming, clock, listener::changed);
@@ -95,11 +95,11 @@ public final class KubernetesRunLauncher implements RunLauncher {
     }
 
     /** Looks at one attempt; called by one thread at a time. */
-    private void look(AttemptKey attempt) {
+    private void reconcile(AttemptKey attempt) {
         @Nullable Job job = view.job(attempt);
         List<Pod> pods = view.pods(attempt);
         view.copies(attempt).forEach(copy -> removal.job(copy.getMetadata().getName()));
-        switch (judge.judge(job, pods, clock.instant())) {
+        switch (evaluator.evaluate(job, pods, clock.instant())) {
             case WorkerStatus.Live(WorkerState state) -> is(attempt, state);
             case WorkerStatus.Leaving(Instant since, String reason) -> {
                 leaving.putIfAbsent(attempt, reason);
@@ -173,10 +173,10 @@ public final class KubernetesRunLauncher implements RunLauncher {
     }
 
     @Override
-    public void launch(LaunchRequest assignment) {
-        told.remove(assignment.attempt()); // of an experiment of the same name that was deleted
-        if (!states.containsKey(assignment.attempt())) {
-            queue.add(assignment);
+    public void launch(LaunchRequest request) {
+        told.remove(request.attempt()); // of an experiment of the same name that was deleted
+        if (!states.containsKey(request.attempt())) {
+            queue.add(request);
         }
     }
 

@@ -63,10 +63,10 @@ final class LaunchQueue implements AutoCloseable {
         }
     }
 
-    void add(LaunchRequest assignment) {
+    void add(LaunchRequest request) {
         Waiting asked = new Waiting(clock.instant(), "its Job is being created", null);
-        if (waiting.putIfAbsent(assignment.attempt(), asked) == null) {
-            queue.add(assignment);
+        if (waiting.putIfAbsent(request.attempt(), asked) == null) {
+            queue.add(request);
         }
     }
 
@@ -100,11 +100,11 @@ final class LaunchQueue implements AutoCloseable {
         }
     }
 
-    private void withRetry(LaunchRequest assignment) throws InterruptedException {
-        AttemptKey attempt = assignment.attempt();
+    private void withRetry(LaunchRequest request) throws InterruptedException {
+        AttemptKey attempt = request.attempt();
         for (int failures = 1; !closed && waiting.containsKey(attempt); failures++) {
             try {
-                creation.accept(assignment);
+                creation.accept(request);
                 waiting.computeIfPresent(
                         attempt, (key, one) -> new Waiting(one.since(), one.reason(), clock.instant()));
                 return;

@@ -74,7 +74,7 @@ final class PodFailure {
     }
 
     private static WorkerStatus.Ended on(Pod pod, ContainerStateTerminated end) {
-        String lastWords = lastLine(end.getMessage());
+        String logTail = lastLine(end.getMessage());
         if ("OOMKilled".equals(end.getReason())) {
             return new WorkerStatus.Ended(
                     FailureKind.TRANSIENT,
@@ -82,7 +82,7 @@ final class PodFailure {
                             + "; raise the memory of trainers, or shrink the batch");
         }
         if (NEVER_BEGAN.contains(String.valueOf(end.getReason()))) {
-            return new WorkerStatus.Ended(FailureKind.BAD_INPUT, "its container cannot start: " + lastWords);
+            return new WorkerStatus.Ended(FailureKind.BAD_INPUT, "its container cannot start: " + logTail);
         }
         boolean asked = WorkerStatusEvaluator.deleting(pod);
         return switch (end.getExitCode()) {
@@ -93,7 +93,7 @@ final class PodFailure {
             case TrainerJob.BAD_INPUT ->
                 new WorkerStatus.Ended(
                         FailureKind.BAD_INPUT,
-                        lastWords.isEmpty() ? "the worker cannot use its configuration (exit code 2)" : lastWords);
+                        logTail.isEmpty() ? "the worker cannot use its configuration (exit code 2)" : logTail);
             case TERMINATED ->
                 new WorkerStatus.Ended(FailureKind.PREEMPTED, "the worker was stopped before its work was done");
             case KILLED ->
@@ -103,7 +103,7 @@ final class PodFailure {
             default ->
                 new WorkerStatus.Ended(
                         FailureKind.TRANSIENT,
-                        lastWords.isEmpty() ? "the worker ended with exit code " + end.getExitCode() : lastWords);
+                        logTail.isEmpty() ? "the worker ended with exit code " + end.getExitCode() : logTail);
         };
     }
 

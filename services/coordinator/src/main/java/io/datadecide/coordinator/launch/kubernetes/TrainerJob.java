@@ -38,13 +38,13 @@ final class TrainerJob {
      *
      * @param owner goes away when the experiment is deleted, and the Job with it
      */
-    Job job(LaunchRequest assignment, OwnerReference owner) {
+    Job job(LaunchRequest request, OwnerReference owner) {
         TrainerConfig trainer = config.trainer();
         JobBuilder job = new JobBuilder()
                 .withNewMetadata()
-                .withName(naming.job(assignment.attempt()))
-                .withLabels(naming.labels(assignment.attempt()))
-                .withAnnotations(Naming.annotations(assignment.attempt()))
+                .withName(naming.job(request.attempt()))
+                .withLabels(naming.labels(request.attempt()))
+                .withAnnotations(Naming.annotations(request.attempt()))
                 .withOwnerReferences(owner)
                 .endMetadata()
                 .withNewSpec()
@@ -55,7 +55,7 @@ final class TrainerJob {
                 .withPodFailurePolicy(failurePolicy())
                 .withTtlSecondsAfterFinished((int) trainer.keepFinished().toSeconds())
                 .withActiveDeadlineSeconds(trainer.longestAttempt().toSeconds())
-                .withTemplate(pod.of(assignment))
+                .withTemplate(pod.of(request))
                 .endSpec();
         trainer.queue()
                 .ifPresent(queue -> job.editMetadata()
@@ -85,11 +85,11 @@ final class TrainerJob {
     }
 
     /** The token of an attempt, for its pod only; it goes away with the Job. */
-    Secret secret(LaunchRequest assignment, Job owner) {
+    Secret secret(LaunchRequest request, Job owner) {
         return new SecretBuilder()
                 .withNewMetadata()
-                .withName(naming.job(assignment.attempt()))
-                .withLabels(naming.labels(assignment.attempt()))
+                .withName(naming.job(request.attempt()))
+                .withLabels(naming.labels(request.attempt()))
                 .withOwnerReferences(ownedBy(
                         "batch/v1",
                         "Job",
@@ -98,7 +98,7 @@ final class TrainerJob {
                 .endMetadata()
                 .withImmutable(true)
                 .withType("Opaque")
-                .withStringData(Map.of(TrainerPod.TOKEN_KEY, assignment.token()))
+                .withStringData(Map.of(TrainerPod.TOKEN_KEY, request.token()))
                 .build();
     }
 

@@ -42,17 +42,17 @@ final class TrainerPod {
         this.template = template;
     }
 
-    PodTemplateSpec of(LaunchRequest assignment) {
+    PodTemplateSpec of(LaunchRequest request) {
         return new PodTemplateSpecBuilder(template)
                 .editOrNewMetadata()
-                .addToLabels(naming.labels(assignment.attempt()))
-                .addToAnnotations(Naming.annotations(assignment.attempt()))
+                .addToLabels(naming.labels(request.attempt()))
+                .addToAnnotations(Naming.annotations(request.attempt()))
                 .endMetadata()
-                .withSpec(spec(assignment))
+                .withSpec(spec(request))
                 .build();
     }
 
-    private PodSpec spec(LaunchRequest assignment) {
+    private PodSpec spec(LaunchRequest request) {
         TrainerConfig trainer = config.trainer();
         PodSpec base = Optional.ofNullable(template.getSpec()).orElseGet(PodSpec::new);
         PodSpecBuilder spec = new PodSpecBuilder(base)
@@ -68,7 +68,7 @@ final class TrainerPod {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext()
-                .withContainers(containers(base, assignment))
+                .withContainers(containers(base, request))
                 .withVolumes(volumes(base));
         trainer.priorityClass().ifPresent(spec::withPriorityClassName);
         trainer.serviceAccount().ifPresent(spec::withServiceAccountName);
@@ -111,7 +111,7 @@ final class TrainerPod {
     }
 
     /** Other containers of the template stay; its trainer is what ours starts from. */
-    private List<Container> containers(PodSpec base, LaunchRequest assignment) {
+    private List<Container> containers(PodSpec base, LaunchRequest request) {
         List<Container> containers = new ArrayList<>();
         Container started = new ContainerBuilder().withName(CONTAINER).build();
         for (Container container : base.getContainers()) {
@@ -121,21 +121,21 @@ final class TrainerPod {
                 containers.add(container);
             }
         }
-        containers.addFirst(trainer(started, assignment));
+        containers.addFirst(trainer(started, request));
         return containers;
     }
 
-    private Container trainer(Container base, LaunchRequest assignment) {
+    private Container trainer(Container base, LaunchRequest request) {
         TrainerConfig trainer = config.trainer();
         ContainerBuilder container = new ContainerBuilder(base)
-                .withImage(image(base, assignment.demand()))
+                .withImage(image(base, request.resources()))
                 .withImagePullPolicy(trainer.imagePullPolicy())
                 .withArgs(trainer.arguments())
-                .withEnv(environment(base, assignment))
+                .withEnv(environment(base, request))
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .editOrNewResources()
-                .addToRequests(requests(assignment.demand()))
-                .addToLimits(limits(assignment.demand()))
+                .addToRequests(requests(request.resources()))
+                .addToLimits(limits(request.resources()))
                 .endResources()
                 .editOrNewSecurityContext()
                 .withAllowPrivilegeEscalation(false)
@@ -157,9 +157,9 @@ final class TrainerPod {
         }
     }
 
-    private String image(Container base, ResourceRequest demand) {
+    private String image(Container base, ResourceRequest resources) {
         TrainerConfig trainer = config.trainer();
-        Optional<String> configured = demand.gpu() ? trainer.gpuImage().or(trainer::image) : trainer.image();
+        Optional<String> configured = resources.gpu() ? trainer.gpuImage().or(trainer::image) : trainer.image();
         return configured
                 .or(() -> Optional.ofNullable(base.getImage()))
                 .orElseThrow(() -> new LaunchException(
@@ -167,53 +167,50 @@ final class TrainerPod {
                                 + " pod template"));
     }
 
-    private Map<String, Quantity> requests(ResourceRequest demand) {
-        Map<String, Quantity> requests = new HashMap<>(limits(demand));
+    private Map<String, Quantity> requests(ResourceRequest resources) {
+        Map<String, Quantity> requests = new HashMap<>(limits(resources));
         requests.put("cpu", new Quantity(config.trainer().cpu()));
         return requests;
     }
 
     /** What of memory and GPUs is asked for is also the limit: neither can be shared without somebody being killed. */
-    private Map<String, Quantity> limits(ResourceRequest demand) {
+    private Map<String, Quantity> limits(ResourceRequest resources) {
         TrainerConfig trainer = config.trainer();
         Map<String, Quantity> limits = new HashMap<>();
-        limits.put("memory", memory(demand));
+        limits.put("memory", memory(resources));
         trainer.cpuLimit().ifPresent(cpu -> limits.put("cpu", new Quantity(cpu)));
-        if (demand.gpu()) {
+        if (resources.gpu()) {
             limits.put(trainer.gpuResource(), new Quantity("1"));
         }
         return limits;
     }
 
-    private Quantity memory(ResourceRequest demand) {
+    private Quantity memory(ResourceRequest resources) {
         long mebibytes =
-                (long) Math.ceil(demand.memoryBytes() * config.trainer().memoryFactor() / (1 << 20));
+                (long) Math.ceil(resources.memoryBytes() * config.trainer().memoryFactor() / (1 << 20));
         return config.trainer().memory().map(Quantity::new).orElseGet(() -> new Quantity(mebibytes + "Mi"));
     }
 
-    private List<EnvVar> environment(Container base, LaunchRequest assignment) {
+    private List<EnvVar> environment(Container base, LaunchRequest request) {
         Map<String, EnvVar> variables = new LinkedHashMap<>();
         base.getEnv().forEach(variable -> variables.put(variable.getName(), variable));
         put(variables, "OMP_NUM_THREADS", "1"); // results are the same to the last bit at one number of threads only
         put(variables, "MKL_NUM_THREADS", "1");
-        put(variables, "DATADECIDE_TRAINER_DEVICE", assignment.demand().gpu() ? "gpu" : "cpu");
+        put(variables, "DATADECIDE_TRAINER_DEVICE", request.resources().gpu() ? "gpu" : "cpu");
         config.trainer().environment().forEach((name, value) -> put(variables, name, value));
         put(variables, "DATADECIDE_COORDINATOR", config.address());
-        put(variables, "DATADECIDE_RUN_ID", assignment.attempt().run().id());
-        put(
-                variables,
-                "DATADECIDE_ATTEMPT",
-                Integer.toString(assignment.attempt().number()));
+        put(variables, "DATADECIDE_RUN_ID", request.attempt().run().id());
+        put(variables, "DATADECIDE_ATTEMPT", Integer.toString(request.attempt().number()));
         variables.put(
                 "DATADECIDE_RUN_TOKEN",
                 new EnvVarBuilder()
                         .withName("DATADECIDE_RUN_TOKEN")
                         .withNewValueFrom()
-                        .withNewSecretKeyRef(TOKEN_KEY, naming.job(assignment.attempt()), false)
+                        .withNewSecretKeyRef(TOKEN_KEY, naming.job(request.attempt()), false)
                         .endValueFrom()
                         .build());
-        if (!assignment.traceparent().isEmpty()) {
-            put(variables, "TRACEPARENT", assignment.traceparent());
+        if (!request.traceparent().isEmpty()) {
+            put(variables, "TRACEPARENT", request.traceparent());
         }
         return List.copyOf(variables.values());
     }

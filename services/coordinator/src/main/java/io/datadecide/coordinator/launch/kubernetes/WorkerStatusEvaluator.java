@@ -39,7 +39,7 @@ record WorkerStatusEvaluator(Duration stuckGrace) {
             "PreStartHookError");
 
     /** How the worker is. */
-    WorkerStatus judge(@Nullable Job job, List<Pod> pods, Instant now) {
+    WorkerStatus evaluate(@Nullable Job job, List<Pod> pods, Instant now) {
         if (job == null && pods.isEmpty()) {
             return new WorkerStatus.Absent();
         }

@@ -65,12 +65,12 @@ public final class LocalRunLauncher implements RunLauncher {
     }
 
     @Override
-    public void launch(LaunchRequest assignment) {
-        workers.computeIfAbsent(assignment.attempt(), attempt -> start(assignment));
+    public void launch(LaunchRequest request) {
+        workers.computeIfAbsent(request.attempt(), attempt -> start(request));
     }
 
-    private Worker start(LaunchRequest assignment) {
-        AttemptKey attempt = assignment.attempt();
+    private Worker start(LaunchRequest request) {
+        AttemptKey attempt = request.attempt();
         Path log = LocalRunLogs.file(logs, attempt);
         try {
             Files.createDirectories(logs);
@@ -79,9 +79,9 @@ public final class LocalRunLauncher implements RunLauncher {
                     "DATADECIDE_COORDINATOR", coordinatorAddress.get(),
                     "DATADECIDE_RUN_ID", attempt.run().id(),
                     "DATADECIDE_ATTEMPT", Integer.toString(attempt.number()),
-                    "DATADECIDE_RUN_TOKEN", assignment.token(),
-                    "TRACEPARENT", assignment.traceparent()));
-            if (assignment.demand().gpu()) {
+                    "DATADECIDE_RUN_TOKEN", request.token(),
+                    "TRACEPARENT", request.traceparent()));
+            if (request.resources().gpu()) {
                 environment.put("DATADECIDE_TRAINER_DEVICE", "gpu"); // else what our own environment says holds
             }
             Process process = trainer.start(List.of("work"), environment, directory, log);
@@ -98,10 +98,10 @@ public final class LocalRunLauncher implements RunLauncher {
     /** Tells the listener before the attempt leaves {@link #active()}, so that nobody takes it for lost in between. */
     private void reap(AttemptKey attempt, Worker worker) {
         int exitCode = worker.process().onExit().join().exitValue();
-        String lastWords = LogTail.of(worker.log());
+        String logTail = LogTail.of(worker.log());
         LOG.debugf("runId=%s attempt=%d exited with %d", attempt.run().id(), attempt.number(), exitCode);
         try {
-            listener.ended(attempt, meaning(exitCode), reason(exitCode, lastWords, worker.log()));
+            listener.ended(attempt, meaning(exitCode), reason(exitCode, logTail, worker.log()));
         } finally {
             workers.remove(attempt);
             listener.changed(attempt);
@@ -114,12 +114,12 @@ public final class LocalRunLauncher implements RunLauncher {
         return asked ? FailureKind.PREEMPTED : FailureKind.TRANSIENT;
     }
 
-    private static String reason(int exitCode, String lastWords, Path log) {
+    private static String reason(int exitCode, String logTail, Path log) {
         String how = switch (exitCode) {
             case 0 -> "the worker ended without saying that its work was done";
             case TERMINATED -> "the worker was stopped before its work was done";
             case KILLED -> "the worker was killed (signal 9); by hand, or for want of memory";
-            default -> lastWords.isEmpty() ? "the worker ended with exit code " + exitCode : lastWords;
+            default -> logTail.isEmpty() ? "the worker ended with exit code " + exitCode : logTail;
         };
         return how + " (log: " + log + ")";
     }

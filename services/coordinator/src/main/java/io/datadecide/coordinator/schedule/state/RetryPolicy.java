@@ -46,7 +46,7 @@ public record RetryPolicy(Duration firstDelay, double factor, Duration greatestD
      * @param progressed whether the attempt left a new checkpoint: a run that moves on has all its tries again
      * @param triesLimit failed tries in a row after which it is over
      */
-    public Verdict judge(FailureKind kind, int failuresBefore, boolean progressed, int triesLimit) {
+    public Verdict decide(FailureKind kind, int failuresBefore, boolean progressed, int triesLimit) {
         int before = progressed ? 0 : failuresBefore;
         return switch (kind) {
             case PREEMPTED -> new Verdict.TryAgain(before, Duration.ZERO);

@@ -76,7 +76,7 @@ class KubernetesRunLauncherTest extends LauncherContract {
     @Test
     void anAttemptIsAnAnchorAJobAndASecret() {
         RunLauncher launcher = launcher();
-        launcher.launch(TestCluster.assignment(false));
+        launcher.launch(TestCluster.request(false));
         await(() -> client.secrets()
                         .inNamespace(NAMESPACE)
                         .withName(TestCluster.NAMING.job(ATTEMPT))
@@ -96,7 +96,7 @@ class KubernetesRunLauncherTest extends LauncherContract {
     @Test
     void aJobDeletedByHandIsAWorkerTakenAway() {
         RunLauncher launcher = launcher();
-        launcher.launch(TestCluster.assignment(false));
+        launcher.launch(TestCluster.request(false));
         workerAppears(ATTEMPT);
         await(() -> launcher.workers().get(ATTEMPT) instanceof WorkerState.Started);
         delete(ATTEMPT);
@@ -150,7 +150,7 @@ class KubernetesRunLauncherTest extends LauncherContract {
     @Test
     void aCopyOfAJobIsDeletedAndTheJobStays() {
         RunLauncher launcher = launcher();
-        launcher.launch(TestCluster.assignment(false));
+        launcher.launch(TestCluster.request(false));
         await(() -> launcher.workers().get(ATTEMPT) != null && job(ATTEMPT) != null);
         Job copy = new JobBuilder(job(ATTEMPT))
                 .editMetadata()
@@ -173,7 +173,7 @@ class KubernetesRunLauncherTest extends LauncherContract {
     @Test
     void whatEndedWhileNobodyWatchedIsToldToTheNextOne() {
         RunLauncher first = launcher();
-        first.launch(TestCluster.assignment(false));
+        first.launch(TestCluster.request(false));
         workerAppears(ATTEMPT);
         await(() -> first.workers().get(ATTEMPT) instanceof WorkerState.Started);
         ((KubernetesRunLauncher) first).stopLooking();
@@ -188,7 +188,7 @@ class KubernetesRunLauncherTest extends LauncherContract {
     @Test
     void workersOutliveTheirLauncher() {
         RunLauncher first = launcher();
-        first.launch(TestCluster.assignment(false));
+        first.launch(TestCluster.request(false));
         workerAppears(ATTEMPT);
         await(() -> first.workers().get(ATTEMPT) instanceof WorkerState.Started);
         ((KubernetesRunLauncher) first).stopLooking();

@@ -56,7 +56,7 @@ class RealClusterTest {
 
     private static KubernetesRunLauncher started(AttemptKey attempt, String script, Map<String, String> settings) {
         KubernetesRunLauncher launcher = sandbox.launcher(script, settings);
-        launcher.launch(TestCluster.assignment(attempt, false));
+        launcher.launch(TestCluster.request(attempt, false));
         await(() -> launcher.workers().get(attempt) instanceof WorkerState.Started);
         return launcher;
     }
@@ -75,7 +75,7 @@ class RealClusterTest {
     void theLastLineOfAWorkerIsItsReasonAndItsJobStaysForPeople() {
         AttemptKey attempt = attempt("fails");
         String script = "exec 2>&1; echo begins; echo disk is full >&2; exit 1"; // two streams have no order
-        sandbox.launcher(script, Map.of("instance", "fails")).launch(TestCluster.assignment(attempt, false));
+        sandbox.launcher(script, Map.of("instance", "fails")).launch(TestCluster.request(attempt, false));
         ends(attempt, FailureKind.TRANSIENT, "disk is full");
         await(() -> job(attempt).getStatus().getFailed() instanceof Integer failed && failed == 1);
     }
@@ -84,7 +84,7 @@ class RealClusterTest {
     void badInputIsForGood() {
         AttemptKey attempt = attempt("bad-input");
         sandbox.launcher("echo a.jsonl:3 has no text; exit 2", Map.of("instance", "bad-input"))
-                .launch(TestCluster.assignment(attempt, false));
+                .launch(TestCluster.request(attempt, false));
         ends(attempt, FailureKind.BAD_INPUT, "a.jsonl:3 has no text");
     }
 
@@ -92,7 +92,7 @@ class RealClusterTest {
     void theTokenReachesTheWorker() {
         AttemptKey attempt = attempt("token");
         sandbox.launcher("echo $DATADECIDE_RUN_TOKEN $DATADECIDE_RUN_ID; exit 3", Map.of("instance", "token"))
-                .launch(TestCluster.assignment(attempt, false));
+                .launch(TestCluster.request(attempt, false));
         ends(attempt, FailureKind.TRANSIENT, "secret-token token");
     }
 
@@ -100,7 +100,7 @@ class RealClusterTest {
     void wantOfMemoryNamesTheLimit() {
         AttemptKey attempt = attempt("oom");
         sandbox.launcher("exec tail /dev/zero", Map.of("instance", "oom", "trainer.memory", "16Mi"))
-                .launch(TestCluster.assignment(attempt, false));
+                .launch(TestCluster.request(attempt, false));
         ends(attempt, FailureKind.TRANSIENT, "want of memory: its limit is 16Mi");
     }
 
@@ -108,7 +108,7 @@ class RealClusterTest {
     void anImageThatCannotBeHadFailsForGoodAndItsJobIsDeleted() {
         AttemptKey attempt = attempt("no-image");
         sandbox.launcher("true", Map.of("instance", "no-image", "trainer.image", "nowhere/trainer:1"))
-                .launch(TestCluster.assignment(attempt, false));
+                .launch(TestCluster.request(attempt, false));
         ends(attempt, FailureKind.BAD_INPUT, "its container cannot be created (");
         await(() -> job(attempt) == null);
     }
@@ -118,7 +118,7 @@ class RealClusterTest {
         AttemptKey attempt = attempt("refused");
         KubernetesRunLauncher launcher =
                 sandbox.launcher("true", Map.of("instance", "refused", "trainer.cpu-limit", "1m"));
-        launcher.launch(TestCluster.assignment(attempt, false)); // requests 10m, more than the limit
+        launcher.launch(TestCluster.request(attempt, false)); // requests 10m, more than the limit
         ends(attempt, FailureKind.BAD_INPUT, "the cluster refuses its Job");
         assertThat(launcher.active()).isEmpty();
     }
@@ -128,7 +128,7 @@ class RealClusterTest {
         AttemptKey attempt = attempt("unschedulable");
         KubernetesRunLauncher launcher =
                 sandbox.launcher("true", Map.of("instance", "unschedulable", "trainer.node-selector.pool", "none"));
-        launcher.launch(TestCluster.assignment(attempt, false));
+        launcher.launch(TestCluster.request(attempt, false));
         await(() -> launcher.workers().get(attempt) instanceof WorkerState.Waiting(String reason, var since)
                 && reason.startsWith("no node can take it: "));
         launcher.stop(attempt);
@@ -198,9 +198,9 @@ class RealClusterTest {
                             config,
                             naming,
                             PodTemplateFile.read(config.trainer().podTemplate())));
-            creation.create(TestCluster.assignment(attempt, false));
+            creation.create(TestCluster.request(attempt, false));
             String uid = job(attempt).getMetadata().getUid();
-            creation.create(TestCluster.assignment(attempt, false));
+            creation.create(TestCluster.request(attempt, false));
             assertThat(job(attempt).getMetadata().getUid()).isEqualTo(uid);
         }
     }
@@ -263,7 +263,7 @@ class RealClusterTest {
             List<AttemptKey> attempts = IntStream.range(0, 24)
                     .mapToObj(i -> new AttemptKey(new RunKey("gpus", "run-" + i), 1))
                     .toList();
-            attempts.forEach(attempt -> launcher.launch(TestCluster.assignment(attempt, true)));
+            attempts.forEach(attempt -> launcher.launch(TestCluster.request(attempt, true)));
             await(() -> sandbox.kinds.keySet().containsAll(attempts));
             List<Pod> pods = sandbox.client
                     .pods()

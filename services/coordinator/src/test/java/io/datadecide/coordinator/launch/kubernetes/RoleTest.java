@@ -89,8 +89,8 @@ class RoleTest {
                         config,
                         TestCluster.NAMING,
                         PodTemplateFile.read(config.trainer().podTemplate())));
-        creation.create(TestCluster.assignment(false));
-        creation.create(TestCluster.assignment(false));
+        creation.create(TestCluster.request(false));
+        creation.create(TestCluster.request(false));
     }
 
     /** The server has no logs; asking for one is what counts. */

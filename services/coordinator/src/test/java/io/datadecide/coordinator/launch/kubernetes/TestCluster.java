@@ -41,11 +41,11 @@ final class TestCluster {
                 .kubernetes();
     }
 
-    static LaunchRequest assignment(boolean gpu) {
-        return assignment(ATTEMPT, gpu);
+    static LaunchRequest request(boolean gpu) {
+        return request(ATTEMPT, gpu);
     }
 
-    static LaunchRequest assignment(AttemptKey attempt, boolean gpu) {
+    static LaunchRequest request(AttemptKey attempt, boolean gpu) {
         return new LaunchRequest(attempt, RunKind.TRAIN, new ResourceRequest(1L << 30, gpu), "secret-token", "");
     }
 

@@ -38,8 +38,7 @@ class TrainerJobTest {
 
     private static Job job(Map<String, String> settings, PodTemplateSpec template, boolean gpu) {
         KubernetesConfig config = TestCluster.config(settings);
-        return new TrainerJob(config, NAMING, template)
-                .job(TestCluster.assignment(gpu), ExperimentAnchor.owner(ANCHOR));
+        return new TrainerJob(config, NAMING, template).job(TestCluster.request(gpu), ExperimentAnchor.owner(ANCHOR));
     }
 
     private static Job job(Map<String, String> settings) {
@@ -140,7 +139,7 @@ class TrainerJobTest {
         assertThat(token.getValueFrom().getSecretKeyRef().getName()).isEqualTo(NAMING.job(ATTEMPT));
         job.getMetadata().setUid("job-uid");
         Secret secret = new TrainerJob(TestCluster.config(Map.of()), NAMING, new PodTemplateSpec())
-                .secret(TestCluster.assignment(false), job);
+                .secret(TestCluster.request(false), job);
         assertThat(secret.getStringData()).containsEntry("token", "secret-token");
         assertThat(secret.getImmutable()).isTrue();
         assertThat(secret.getMetadata().getOwnerReferences())

@@ -30,25 +30,25 @@ class WorkerStatusEvaluatorTest {
             .build();
 
     /** The judgement, which is the same from what is kept of the objects. */
-    private static WorkerStatus judge(@Nullable Job job, Pod... pods) {
-        WorkerStatus judgement = JUDGE.judge(job, List.of(pods), NOW);
-        assertThat(JUDGE.judge(
+    private static WorkerStatus evaluate(@Nullable Job job, Pod... pods) {
+        WorkerStatus status = JUDGE.evaluate(job, List.of(pods), NOW);
+        assertThat(JUDGE.evaluate(
                         job == null ? null : InformerTransform.of(job),
                         Arrays.stream(pods).map(InformerTransform::of).toList(),
                         NOW))
-                .isEqualTo(judgement);
-        return judgement;
+                .isEqualTo(status);
+        return status;
     }
 
-    private static void ends(WorkerStatus judgement, FailureKind kind, String reason) {
-        assertThat(judgement).isInstanceOfSatisfying(WorkerStatus.Ended.class, ended -> {
+    private static void ends(WorkerStatus status, FailureKind kind, String reason) {
+        assertThat(status).isInstanceOfSatisfying(WorkerStatus.Ended.class, ended -> {
             assertThat(ended.kind()).isEqualTo(kind);
             assertThat(ended.reason()).contains(reason).doesNotContain("\n");
         });
     }
 
-    private static void waits(WorkerStatus judgement, String reason) {
-        assertThat(judgement)
+    private static void waits(WorkerStatus status, String reason) {
+        assertThat(status)
                 .isInstanceOfSatisfying(
                         WorkerStatus.Live.class,
                         live -> assertThat(live.state())
@@ -59,13 +59,19 @@ class WorkerStatusEvaluatorTest {
 
     @Test
     void nothingIsAbsent() {
-        assertThat(judge(null)).isEqualTo(new WorkerStatus.Absent());
+        assertThat(evaluate(null)).isEqualTo(new WorkerStatus.Absent());
     }
 
     @Test
     void aJobWithoutPodsWaitsAndASuspendedOneSaysForWhat() {
-        waits(judge(JOB), "waits for its pod to be created");
-        waits(judge(new JobBuilder(JOB).editSpec().withSuspend(true).endSpec().build()), "admitted by the queue");
+        waits(evaluate(JOB), "waits for its pod to be created");
+        waits(
+                evaluate(new JobBuilder(JOB)
+                        .editSpec()
+                        .withSuspend(true)
+                        .endSpec()
+                        .build()),
+                "admitted by the queue");
     }
 
     @Test
@@ -80,21 +86,21 @@ class WorkerStatusEvaluatorTest {
                 .endCondition()
                 .endStatus()
                 .build();
-        waits(JUDGE.judge(JOB, List.of(pod), NOW.plus(Duration.ofDays(3))), "no node can take it: 0/1 nodes");
+        waits(JUDGE.evaluate(JOB, List.of(pod), NOW.plus(Duration.ofDays(3))), "no node can take it: 0/1 nodes");
     }
 
     @Test
     void aRunningPodStartedWhenItsContainerDid() {
-        assertThat(judge(JOB, TestCluster.running(ATTEMPT)))
+        assertThat(evaluate(JOB, TestCluster.running(ATTEMPT)))
                 .isEqualTo(new WorkerStatus.Live(new WorkerState.Started(Instant.parse(EARLIER))));
     }
 
     @Test
     void aPodWithoutItsImageWaitsForTheGraceAndFailsForGoodThen() {
         Pod pod = TestCluster.waiting("ImagePullBackOff", "Back-off pulling image \"trainer:2\"");
-        waits(judge(JOB, pod), "ImagePullBackOff: Back-off pulling image");
+        waits(evaluate(JOB, pod), "ImagePullBackOff: Back-off pulling image");
         ends(
-                JUDGE.judge(JOB, List.of(pod), NOW.plus(Duration.ofMinutes(6))),
+                JUDGE.evaluate(JOB, List.of(pod), NOW.plus(Duration.ofMinutes(6))),
                 FailureKind.BAD_INPUT,
                 "ImagePullBackOff");
     }
@@ -102,22 +108,28 @@ class WorkerStatusEvaluatorTest {
     @Test
     void aConfigurationThatDoesNotFitFailsForGoodAfterTheGrace() {
         Pod pod = TestCluster.waiting("CreateContainerConfigError", "secret \"x\" not found");
-        waits(judge(JOB, pod), "secret \"x\" not found");
+        waits(evaluate(JOB, pod), "secret \"x\" not found");
         ends(
-                JUDGE.judge(JOB, List.of(pod), NOW.plus(Duration.ofMinutes(6))),
+                JUDGE.evaluate(JOB, List.of(pod), NOW.plus(Duration.ofMinutes(6))),
                 FailureKind.BAD_INPUT,
                 "secret \"x\" not found");
     }
 
     @Test
     void exitCodesMeanWhatTheyMeanOnOneMachine() {
-        ends(judge(JOB, TestCluster.exited(ATTEMPT, 1, "Error", "a\ndisk full\n")), FailureKind.TRANSIENT, "disk full");
-        ends(judge(JOB, TestCluster.exited(ATTEMPT, 2, "Error", "no such key")), FailureKind.BAD_INPUT, "no such key");
-        ends(judge(JOB, TestCluster.exited(ATTEMPT, 143, "Error", "")), FailureKind.PREEMPTED, "was stopped");
-        ends(judge(JOB, TestCluster.exited(ATTEMPT, 137, "Error", "")), FailureKind.TRANSIENT, "signal 9");
-        ends(judge(JOB, TestCluster.exited(ATTEMPT, 0, "Completed", "")), FailureKind.TRANSIENT, "without saying");
         ends(
-                judge(JOB, TestCluster.exited(ATTEMPT, 128, "ContainerCannotRun", "no such file")),
+                evaluate(JOB, TestCluster.exited(ATTEMPT, 1, "Error", "a\ndisk full\n")),
+                FailureKind.TRANSIENT,
+                "disk full");
+        ends(
+                evaluate(JOB, TestCluster.exited(ATTEMPT, 2, "Error", "no such key")),
+                FailureKind.BAD_INPUT,
+                "no such key");
+        ends(evaluate(JOB, TestCluster.exited(ATTEMPT, 143, "Error", "")), FailureKind.PREEMPTED, "was stopped");
+        ends(evaluate(JOB, TestCluster.exited(ATTEMPT, 137, "Error", "")), FailureKind.TRANSIENT, "signal 9");
+        ends(evaluate(JOB, TestCluster.exited(ATTEMPT, 0, "Completed", "")), FailureKind.TRANSIENT, "without saying");
+        ends(
+                evaluate(JOB, TestCluster.exited(ATTEMPT, 128, "ContainerCannotRun", "no such file")),
                 FailureKind.BAD_INPUT,
                 "cannot start: no such file");
     }
@@ -125,7 +137,7 @@ class WorkerStatusEvaluatorTest {
     @Test
     void wantOfMemoryNamesTheLimitAndCounts() {
         ends(
-                judge(JOB, TestCluster.exited(ATTEMPT, 137, "OOMKilled", "")),
+                evaluate(JOB, TestCluster.exited(ATTEMPT, 137, "OOMKilled", "")),
                 FailureKind.TRANSIENT,
                 "its limit is 256Mi");
     }
@@ -140,7 +152,7 @@ class WorkerStatusEvaluatorTest {
                     .withMessage("The node was low on resource: memory.")
                     .endStatus()
                     .build();
-            ends(judge(JOB, pod), FailureKind.PREEMPTED, reason + ": The node was low on resource");
+            ends(evaluate(JOB, pod), FailureKind.PREEMPTED, reason + ": The node was low on resource");
         }
         Pod disrupted = new PodBuilder(TestCluster.exited(ATTEMPT, 137, "Error", ""))
                 .editStatus()
@@ -151,7 +163,7 @@ class WorkerStatusEvaluatorTest {
                 .endCondition()
                 .endStatus()
                 .build();
-        ends(judge(JOB, disrupted), FailureKind.PREEMPTED, "PreemptionByScheduler");
+        ends(evaluate(JOB, disrupted), FailureKind.PREEMPTED, "PreemptionByScheduler");
     }
 
     @Test
@@ -163,7 +175,7 @@ class WorkerStatusEvaluatorTest {
                 .withMessage("Pod ephemeral local storage usage exceeds the total limit of containers 1Gi.")
                 .endStatus()
                 .build();
-        ends(judge(JOB, pod), FailureKind.TRANSIENT, "exceeds the total limit");
+        ends(evaluate(JOB, pod), FailureKind.TRANSIENT, "exceeds the total limit");
     }
 
     @Test
@@ -173,9 +185,9 @@ class WorkerStatusEvaluatorTest {
                 .withDeletionTimestamp(NOW.plus(Duration.ofSeconds(30)).toString())
                 .endMetadata()
                 .build();
-        assertThat(judge(JOB, pod)).isInstanceOf(WorkerStatus.Leaving.class);
+        assertThat(evaluate(JOB, pod)).isInstanceOf(WorkerStatus.Leaving.class);
         ends(
-                JUDGE.judge(JOB, List.of(pod), NOW.plus(Duration.ofMinutes(2))),
+                JUDGE.evaluate(JOB, List.of(pod), NOW.plus(Duration.ofMinutes(2))),
                 FailureKind.PREEMPTED,
                 "its node does not answer");
     }
@@ -187,7 +199,7 @@ class WorkerStatusEvaluatorTest {
                 .withName("old")
                 .endMetadata()
                 .build();
-        assertThat(judge(JOB, old, TestCluster.running(ATTEMPT))).isInstanceOf(WorkerStatus.Live.class);
+        assertThat(evaluate(JOB, old, TestCluster.running(ATTEMPT))).isInstanceOf(WorkerStatus.Live.class);
     }
 
     @Test
@@ -201,7 +213,7 @@ class WorkerStatusEvaluatorTest {
                 .endCondition()
                 .endStatus()
                 .build();
-        ends(judge(late), FailureKind.TRANSIENT, "took longer than one attempt may");
+        ends(evaluate(late), FailureKind.TRANSIENT, "took longer than one attempt may");
         Job complete = new JobBuilder(JOB)
                 .withNewStatus()
                 .addNewCondition()
@@ -210,11 +222,11 @@ class WorkerStatusEvaluatorTest {
                 .endCondition()
                 .endStatus()
                 .build();
-        ends(judge(complete), FailureKind.PREEMPTED, "its pod is gone");
+        ends(evaluate(complete), FailureKind.PREEMPTED, "its pod is gone");
     }
 
     @Test
     void podsWithoutTheirJobStillWork() {
-        assertThat(judge(null, TestCluster.running(ATTEMPT))).isInstanceOf(WorkerStatus.Live.class);
+        assertThat(evaluate(null, TestCluster.running(ATTEMPT))).isInstanceOf(WorkerStatus.Live.class);
     }
 }

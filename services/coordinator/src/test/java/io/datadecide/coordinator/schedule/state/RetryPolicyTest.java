@@ -22,21 +22,21 @@ class RetryPolicyTest {
 
     @Test
     void theLastTryIsTheLast() {
-        assertThat(POLICY.judge(FailureKind.TRANSIENT, 1, false, 3))
+        assertThat(POLICY.decide(FailureKind.TRANSIENT, 1, false, 3))
                 .isEqualTo(new Verdict.TryAgain(2, Duration.ofSeconds(2)));
-        assertThat(POLICY.judge(FailureKind.TRANSIENT, 2, false, 3))
+        assertThat(POLICY.decide(FailureKind.TRANSIENT, 2, false, 3))
                 .isEqualTo(new Verdict.GiveUp(3, "gave up after 3 tries"));
     }
 
     @Test
     void aRunThatMovesOnHasAllItsTriesAgain() {
-        assertThat(POLICY.judge(FailureKind.TRANSIENT, 2, true, 3))
+        assertThat(POLICY.decide(FailureKind.TRANSIENT, 2, true, 3))
                 .isEqualTo(new Verdict.TryAgain(1, Duration.ofSeconds(1)));
     }
 
     @Test
     void preemptionBurnsNoTryAndWaitsNoTime() {
-        assertThat(POLICY.judge(FailureKind.PREEMPTED, 2, false, 3)).isEqualTo(new Verdict.TryAgain(2, Duration.ZERO));
+        assertThat(POLICY.decide(FailureKind.PREEMPTED, 2, false, 3)).isEqualTo(new Verdict.TryAgain(2, Duration.ZERO));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class RetryPolicyTest {
             value = FailureKind.class,
             names = {"BAD_INPUT", "DIVERGED"})
     void whatCannotHelpIsNotTriedAgain(FailureKind kind) {
-        assertThat(POLICY.judge(kind, 0, true, 100)).isInstanceOf(Verdict.GiveUp.class);
+        assertThat(POLICY.decide(kind, 0, true, 100)).isInstanceOf(Verdict.GiveUp.class);
     }
 
     @Test
