@@ -15,16 +15,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether and how a connection is encrypted. Files are PEM, keys PKCS 8; they are read again every few minutes, so that
- * certificates may be renewed under a process that runs for days.
+ * Configures TLS of a connection. Files are PEM, keys PKCS 8; they are reloaded every few minutes, so that certificates can be
+ * renewed while a process runs.
  *
- * @param authority certificates of whoever signs the server's, or {@value #SYSTEM} for those that the Java platform trusts;
- *     empty: not encrypted
- * @param certificate chain of certificates that the client shows; empty: none
- * @param key private key of that certificate
+ * @param authority file of the certificate authority that signs the server's certificate, or {@value #SYSTEM} for the
+ *     authorities that the Java platform trusts; empty disables TLS
+ * @param certificate the client's certificate chain; empty disables client authentication
+ * @param key private key of the client's certificate
  */
 public record TransportSecurity(Optional<String> authority, Optional<Path> certificate, Optional<Path> key) {
-    /** The authorities that the Java platform trusts. */
+    /** Selects the authorities that the Java platform trusts. */
     public static final String SYSTEM = "system";
 
     private static final int RELOAD_MINUTES = 5;
@@ -39,12 +39,16 @@ public record TransportSecurity(Optional<String> authority, Optional<Path> certi
         }
     }
 
-    /** In the clear. */
+    /** Returns settings without TLS. */
     public static TransportSecurity none() {
         return new TransportSecurity(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** For {@link io.grpc.Grpc#newChannelBuilder}. IllegalArgumentException: a file cannot be used. */
+    /**
+     * Creates credentials for a channel.
+     *
+     * @throws IllegalArgumentException when a certificate or key cannot be read
+     */
     public ChannelCredentials credentials() {
         if (authority.isEmpty()) {
             return InsecureChannelCredentials.create();
@@ -54,12 +58,12 @@ public record TransportSecurity(Optional<String> authority, Optional<Path> certi
         TlsChannelCredentials.Builder builder = TlsChannelCredentials.newBuilder();
         authority
                 .filter(file -> !file.equals(SYSTEM))
-                .ifPresent(file -> builder.trustManager(trusting(file, reloading)));
-        certificate.ifPresent(chain -> builder.keyManager(showing(chain, key.orElseThrow(), reloading)));
+                .ifPresent(file -> builder.trustManager(trustManager(file, reloading)));
+        certificate.ifPresent(chain -> builder.keyManager(keyManager(chain, key.orElseThrow(), reloading)));
         return builder.build();
     }
 
-    private static AdvancedTlsX509TrustManager trusting(String file, ScheduledExecutorService reloading) {
+    private static AdvancedTlsX509TrustManager trustManager(String file, ScheduledExecutorService reloading) {
         try {
             AdvancedTlsX509TrustManager manager =
                     AdvancedTlsX509TrustManager.newBuilder().build();
@@ -70,7 +74,7 @@ public record TransportSecurity(Optional<String> authority, Optional<Path> certi
         }
     }
 
-    private static AdvancedTlsX509KeyManager showing(Path chain, Path key, ScheduledExecutorService reloading) {
+    private static AdvancedTlsX509KeyManager keyManager(Path chain, Path key, ScheduledExecutorService reloading) {
         try {
             AdvancedTlsX509KeyManager manager = new AdvancedTlsX509KeyManager();
             manager.updateIdentityCredentials(

@@ -105,7 +105,7 @@ public final class GrpcCheckpointScorer implements CheckpointScorer {
 
     private static ScoreCheckpointRequest message(Request request) {
         ScoreCheckpointRequest.Builder message = ScoreCheckpointRequest.newBuilder()
-                .setLine(request.experiment())
+                .setFairnessKey(request.experiment())
                 .setCheckpointDirectory(request.directory())
                 .setManifestSha256(request.manifestSha256())
                 .setTokenizer(request.tokenizer())
