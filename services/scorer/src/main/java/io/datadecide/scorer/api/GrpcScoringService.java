@@ -57,7 +57,9 @@ public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBas
             String location = request.getCheckpointDirectory();
             OrderTrace trace = new OrderTrace(tracer, Context.current(), answers);
             queue.submit(
-                    request.getFairnessKey(), scoring -> score(scoring, order, location, answers, trace), answers::isWanted);
+                    request.getFairnessKey(),
+                    scoring -> score(scoring, order, location, answers, trace),
+                    answers::isWanted);
         } catch (RuntimeException e) {
             answers.fail(e);
         }
