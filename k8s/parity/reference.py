@@ -1,4 +1,4 @@
-"""Takes the steps of a parity dump in PyTorch and compares. Shares no code with the trainer.
+"""Runs the steps of a parity dump in PyTorch and compares the results. Shares no code with the trainer.
 
 usage: reference.py DUMP [float32|float64]     (needs torch, numpy and safetensors)
 

@@ -10,7 +10,7 @@ quarkus.http.port=9000
 {{ $kubernetes }}.object-store=s3://{{ .Values.storage.s3.bucket }}{{ with trimAll "/" .Values.storage.s3.prefix }}/{{ . }}{{ end }}
 {{- end }}
 {{ $kubernetes }}.scorer={{ $name }}-scorer.{{ .Release.Namespace }}.svc:{{ include "datadecide.scorerPort" . }}
-{{ $kubernetes }}.parallel-runs={{ int .Values.coordinator.runsAtOnce }}
+{{ $kubernetes }}.parallel-runs={{ int .Values.coordinator.maxConcurrentRuns }}
 {{ $kubernetes }}.requests-per-second={{ int .Values.coordinator.apiRequestsPerSecond }}
 {{ $kubernetes }}.trainer.image={{ include "datadecide.image" (dict "root" . "name" .Values.trainer.image) }}
 {{ $kubernetes }}.trainer.gpu-image={{ include "datadecide.image" (dict "root" . "name" .Values.trainer.gpuImage "suffix" .Values.trainer.gpuTagSuffix) }}

@@ -2,7 +2,7 @@
 {{- default .Chart.Name .Values.nameOverride | trunc 40 | trimSuffix "-" -}}
 {{- end -}}
 
-{{/* Release and chart, without saying one thing twice; short enough for what is put behind it. */}}
+{{/* Release and chart name without repetition, short enough for suffixes. */}}
 {{- define "datadecide.fullname" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
@@ -28,7 +28,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- end -}}
 
-{{/* What selects the pods that the coordinator makes for runs. */}}
+{{/* Selector of the pods that the coordinator creates for runs. */}}
 {{- define "datadecide.workerSelector" -}}
 app.kubernetes.io/component: trainer
 datadecide.io/instance: {{ include "datadecide.fullname" . }}
@@ -84,7 +84,7 @@ jdbc:postgresql://{{ include "datadecide.databaseHost" . }}:{{ int .Values.datab
 {{- default (printf "%s-data" (include "datadecide.fullname" .)) .Values.storage.existingClaim -}}
 {{- end -}}
 
-{{/* The volumes of every pod that works on corpora and checkpoints. */}}
+{{/* Volumes of pods that read or write corpora and checkpoints. */}}
 {{- define "datadecide.dataVolumes" -}}
 {{- if include "datadecide.sharedVolume" . }}
 - name: data
@@ -130,7 +130,7 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
-{{/* Where a pod may run. Called with the values of a component. */}}
+{{/* Scheduling constraints of a pod. Called with the values of a component. */}}
 {{- define "datadecide.placement" -}}
 {{- with .nodeSelector }}
 nodeSelector:
@@ -149,7 +149,7 @@ priorityClassName: {{ . }}
 {{- end }}
 {{- end -}}
 
-{{/* Where coordinator, trainers and scorers send their spans. Whether an experiment is traced is the coordinator's to decide. */}}
+{{/* Trace export of coordinator, trainers and scorers. The coordinator decides which experiments are traced. */}}
 {{- define "datadecide.tracingEnv" -}}
 {{- with .Values.tracing.endpoint }}
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
@@ -157,7 +157,7 @@ priorityClassName: {{ . }}
 {{- end }}
 {{- end -}}
 
-{{/* One value of a properties file: line ends and backslashes would begin another line, dollars another property. */}}
+{{/* Escapes a value of a properties file: line ends and backslashes would start a new line, dollars an expression. */}}
 {{- define "datadecide.property" -}}
 {{- . | toString | replace "\\" "\\\\" | replace "\r" "\\r" | replace "\n" "\\n" -}}
 {{- end -}}

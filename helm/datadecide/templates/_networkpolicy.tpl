@@ -1,4 +1,4 @@
-{{/* Where workers may go besides the coordinator: names, object store, collector of traces. */}}
+{{/* Egress of workers besides the coordinator: DNS, object store, trace collector. */}}
 {{- define "datadecide.workerEgress" -}}
 - ports:
     - {port: 53, protocol: UDP}
@@ -13,7 +13,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* The port of a URL, said or not. */}}
+{{/* The port of a URL, explicit or by scheme. */}}
 {{- define "datadecide.urlPort" -}}
 {{- $host := (urlParse (default "https://s3" .)).host -}}
 {{- if regexMatch ":[0-9]+$" $host -}}

@@ -3,7 +3,7 @@
 {{- if or .Values.storage.hostPath .Values.storage.existingClaim (not .Values.storage.s3.enabled) -}}true{{- end -}}
 {{- end -}}
 
-{{/* The object store, as every program with the AWS SDK finds it. */}}
+{{/* The object store, in the AWS SDK's variables. */}}
 {{- define "datadecide.s3Env" -}}
 {{- with .Values.storage.s3 -}}
 - name: AWS_REGION

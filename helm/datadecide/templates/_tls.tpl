@@ -1,14 +1,14 @@
-{{/* Where pods find certificates. */}}
+{{/* Mount path of certificates. */}}
 {{- define "datadecide.tlsPath" -}}/etc/datadecide-tls{{- end -}}
 
-{{/* Certificate and key that a server shows. */}}
+{{/* Certificate and key of a server. */}}
 {{- define "datadecide.serverTlsVolume" -}}
 - name: tls
   secret:
     secretName: {{ .Values.tls.existingSecret }}
 {{- end -}}
 
-{{/* What a client needs: who signs the servers' certificates and, with mutual TLS, a certificate of its own. Never a server's key. */}}
+{{/* Files of a client: the servers' CA and, with mutual TLS, a client certificate. Never a server's key. */}}
 {{- define "datadecide.clientTlsVolume" -}}
 - name: tls
   secret:
@@ -27,7 +27,7 @@
   readOnly: true
 {{- end -}}
 
-{{/* Variables of a server of the name in .prefix: what it shows, and whom it lets in. */}}
+{{/* Variables of the server named .prefix: its certificate and the CA of its clients. */}}
 {{- define "datadecide.serverTlsEnv" -}}
 {{- $path := include "datadecide.tlsPath" .root -}}
 - name: {{ .prefix }}_TLS_CERTIFICATE
@@ -40,7 +40,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* Variables of a client of the name in .prefix: whom it trusts, and what it shows. */}}
+{{/* Variables of the client named .prefix: the CA that it trusts and its certificate. */}}
 {{- define "datadecide.clientTlsEnv" -}}
 {{- $path := include "datadecide.tlsPath" .root -}}
 - name: {{ .prefix }}_TLS_AUTHORITY
@@ -58,7 +58,7 @@
 {{- .Values.tls.enabled | ternary 9143 9100 -}}
 {{- end -}}
 
-{{/* The port of health and meters: that of calls too, unless these are encrypted. */}}
+{{/* The port of health and meters; it also serves gRPC unless TLS is enabled. */}}
 {{- define "datadecide.httpPort" -}}
 {{- .Values.tls.enabled | ternary "http" "grpc" -}}
 {{- end -}}

@@ -1,4 +1,4 @@
-{{/* The pod of a run, which the coordinator completes with names, image, resources, token and variables of the attempt. */}}
+{{/* The pod template of a run. The coordinator adds names, image, resources, token and variables of the attempt. */}}
 {{- define "datadecide.workerPod" -}}
 metadata:
   labels:
@@ -27,7 +27,7 @@ spec:
       securityContext:
         {{- include "datadecide.containerSecurity" . | nindent 8 }}
       env:
-        # A coordinator that moves, or is upgraded, comes back; what was trained meanwhile is reported then.
+        # A coordinator may restart or be upgraded; workers report after it is available again.
         - name: DATADECIDE_TRAINER_COORDINATOR_GIVE_UP_AFTER
           value: PT1H
         {{- if .Values.tls.enabled }}

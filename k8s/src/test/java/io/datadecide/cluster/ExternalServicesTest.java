@@ -132,7 +132,7 @@ class ExternalServicesTest {
         settings.put("storage.s3.bucket", BUCKET);
         settings.put("storage.s3.prefix", RESULTS);
         settings.put("storage.s3.existingSecret", "store");
-        settings.put("coordinator.runsAtOnce", Integer.toString(AT_ONCE));
+        settings.put("coordinator.maxConcurrentRuns", Integer.toString(AT_ONCE));
         settings.put("trainer.cpu", "200m");
         return settings;
     }
