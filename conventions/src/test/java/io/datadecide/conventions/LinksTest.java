@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Checks that every relative link of the documentation, and every path that it names, exists. */
 class LinksTest {
-    private static final Pattern DOCUMENT = Pattern.compile(
-            "(README|CONTRIBUTING)\\.md|(docs|examples|helm/datadecide|k8s)/.*\\.md");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("(README|CONTRIBUTING)\\.md|(docs|examples|helm/datadecide|k8s)/.*\\.md");
     private static final Pattern MAP = Pattern.compile("CONTRIBUTING\\.md|docs/(architecture|index)\\.md");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)\\)");
     private static final Pattern PATH =
@@ -55,9 +55,11 @@ class LinksTest {
     @Test
     void everyPageIsLinkedFromTheIndex() {
         String index = String.join("\n", Repository.lines(Repository.ROOT.resolve("docs/index.md")));
-        assertThat(Repository.files(name -> name.matches("docs/(decisions/)?[^/]+\\.md") && !name.endsWith("/index.md")))
+        assertThat(Repository.files(
+                        name -> name.matches("docs/(decisions/)?[^/]+\\.md") && !name.endsWith("/index.md")))
                 .isNotEmpty()
-                .allSatisfy(page -> assertThat(index).contains("(" + Repository.name(page).substring(5) + ")"));
+                .allSatisfy(page ->
+                        assertThat(index).contains("(" + Repository.name(page).substring(5) + ")"));
     }
 
     private static boolean resolves(Path document, String link) {
