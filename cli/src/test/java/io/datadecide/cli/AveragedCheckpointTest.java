@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An experiment's checkpoints, averaged and scored with the commands that one types. */
+@Tag("slow")
 class AveragedCheckpointTest {
     private static final String EXPERIMENT = """
             name: averaged

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that spoils a branch point while nobody looks: the experiment goes on, says so, and ends with the same evidence. */
+@Tag("slow")
 class DamagedBranchPointTest {
     /** 256 steps: the decay to step 128 leaves the stable phase after step 102. */
     private static final String EXPERIMENT = """

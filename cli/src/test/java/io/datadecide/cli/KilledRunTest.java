@@ -12,10 +12,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, real text: what is killed at a random moment ends with the numbers of what was not. */
+@Tag("slow")
 class KilledRunTest {
 
     private static final String EXPERIMENT = """

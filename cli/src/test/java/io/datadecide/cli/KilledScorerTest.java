@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scorer is killed in the middle of a pass over the ten tasks of OLMES and a task of our own; the run ends as if not. */
+@Tag("slow")
 class KilledScorerTest {
     private static final List<String> REQUESTS = List.of(
             "arc_challenge/val_rc_5shot",

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only shows once an experiment runs: the rest goes on, the reason stands in the report, nothing is half-written. */
+@Tag("slow")
 class SpoiltRunTest {
 
     private static final String SPOILT = """

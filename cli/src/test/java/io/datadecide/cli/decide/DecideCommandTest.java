@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole command: what it prints and writes, and how it ends. */
+@Tag("slow")
 class DecideCommandTest {
 
     private static final String HEADER = "corpus,size,params,tokens,flops,seed,step,task,metric,value\n";

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must not change a decision, and what must turn it round; each over many random evidences. */
+@Tag("slow")
 class DecisionPropertiesTest {
 
     private static final int TRIALS = 60;

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with bytes changed, dropped, doubled and cut: each is read or refused in one line, and soon. */
+@Tag("slow")
 class DamagedParquetTest {
 
     private static final int FILES = 300;

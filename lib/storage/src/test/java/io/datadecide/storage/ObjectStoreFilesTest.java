@@ -37,12 +37,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from a store is what is read from a disk with the same files. */
+@Tag("slow")
 class ObjectStoreFilesTest {
     /** Some blocks, and one that is not full. */
     private static final int LARGE_BYTES = 5 * ObjectChannel.BLOCK_BYTES + 12_345;

@@ -22,10 +22,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a collector of traces gets to see of an experiment. */
+@Tag("slow")
 class ExperimentTraceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -33,11 +33,13 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Over the server that users call: whoever leaves a stream that does not end leaves nothing behind. */
 @QuarkusTest
 @TestProfile(LeavingTest.Profile.class)
+@Tag("slow")
 class LeavingTest {
     private static final String OWNER = "the owner's token";
     private static final int PATIENCE_SECONDS = 30;

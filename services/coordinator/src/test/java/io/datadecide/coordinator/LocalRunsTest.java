@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Experiments from their creation to their decision, with real processes. */
+@Tag("slow")
 class LocalRunsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final CheckpointScorer SCORER = (request, sink) -> request.tasks()

@@ -42,11 +42,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is served beside our own services: meters, health and reflection, on one port. */
 @QuarkusTest
 @TestProfile(ServedTest.Profile.class)
+@Tag("slow")
 class ServedTest {
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")

@@ -20,12 +20,14 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Damaged files. Each is refused in one line that names line and column, exactly when a second, plain reading finds that it is
  * no evidence; otherwise its rows are those of the second reading, and the ranking is the one that these rows give.
  */
+@Tag("slow")
 class EvidenceFuzzTest {
 
     private static final int FILES = 100_000;

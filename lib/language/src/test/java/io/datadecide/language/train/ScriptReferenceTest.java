@@ -12,10 +12,12 @@ import java.nio.FloatBuffer;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the script, in float32, with a model in float64 and the finite differences of its loss. */
+@Tag("slow")
 class ScriptReferenceTest {
     private static final ModelShape PLAIN = new ModelShape("reference", 2, 16, 2, 24, 40, 9);
     private static final ModelShape NORMED = new ModelShape("normed", 2, 16, 2, 24, 40, 9, true);

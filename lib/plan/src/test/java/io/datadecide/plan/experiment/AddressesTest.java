@@ -16,12 +16,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Experiments whose inputs lie in an object store. */
+@Tag("slow")
 class AddressesTest {
     private static final byte[] TOKENIZER =
             "{\"model\": {\"vocab\": {\"a\": 0, \"b\": 99}}}".getBytes(StandardCharsets.UTF_8);

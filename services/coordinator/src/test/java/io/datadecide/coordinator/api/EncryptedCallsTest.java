@@ -26,10 +26,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Certificates.class)
+@Tag("slow")
 class EncryptedCallsTest {
     @TestHTTPResource
     URI plain = URI.create("http://localhost");

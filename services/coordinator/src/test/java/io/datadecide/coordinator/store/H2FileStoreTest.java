@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class H2FileStoreTest extends StoreContract {
     /** The options of application.properties. */
     static final String OPTIONS =

@@ -21,10 +21,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A checkpoint of a ladder size, trained by the engine for a few steps on real text, on all ten request sets. */
+@Tag("slow")
 class LadderCheckpointTest {
     private static final int VOCABULARY = 50_304;
     private static final int QUESTIONS = 6;

@@ -30,12 +30,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real requests of every layout on a small model of random weights, with the tokenizer of the ladder. */
+@Tag("slow")
 class RealRequestsTest {
     private static final int VOCABULARY = 50_304;
     private static final double TOLERANCE = 1e-4;

@@ -27,9 +27,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ResumeTest {
     private static final int QUESTIONS = 2 * Chunks.LARGE + 100;
     private static final AnswerKey KEY = new AnswerKey("c".repeat(64), "own", "t", "bytes", "1");

@@ -37,11 +37,13 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a collector of traces gets to see of a scorer. */
 @QuarkusTest
 @TestProfile(CallTraceTest.Traced.class)
+@Tag("slow")
 class CallTraceTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"; // of the examples of W3C Trace Context
     private static final String CALLER = "00f067aa0ba902b7";

@@ -30,11 +30,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks, and the corpora that they are looked for in, in an object store: the answers are those of the same files on disk. */
 @QuarkusTest
+@Tag("slow")
 class StoredInputsTest {
     private static final String STORE = "s3://data/inputs";
 

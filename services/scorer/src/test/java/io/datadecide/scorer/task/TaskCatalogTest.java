@@ -7,8 +7,10 @@ import io.datadecide.scorer.SharedData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TaskCatalogTest {
     private static final List<FoundTask> TASKS = new TaskCatalog(TaskReader.DEFAULT_MAX_CHARACTERS)
             .list(SharedData.olmes().resolve("requests"));

@@ -13,9 +13,11 @@ import io.datadecide.trainer.TrainerException.BadRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ExportCommandTest {
     @TempDir
     private Path directory;

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in an object store, against the same run on disk; every process has an empty disk of its own. */
+@Tag("slow")
 class RemoteRunTest {
     private static final int KILLS = 2;
     private static final int LINES_OF_A_RUN = 30;

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However a run is interrupted, it ends with the parameters and the curve of one that was not, to the last bit. */
+@Tag("slow")
 class ResumeTest {
     private static final int KILLS = 20;
     private static final int KILLED = 128 + 9;

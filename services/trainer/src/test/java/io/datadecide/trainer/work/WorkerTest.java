@@ -43,10 +43,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class WorkerTest {
     private static final RetryLimits QUICK =
             new RetryLimits(new Backoff(Duration.ofMillis(1), Duration.ofMillis(20)), Duration.ofMillis(200));

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against a server that keeps objects and tells of changes, and does nothing else: we are its controllers and kubelet. */
 @EnableKubernetesMockClient(crud = true)
+@Tag("slow")
 class KubernetesRunLauncherTest extends LauncherContract {
     private static final String NAMESPACE = "test";
 

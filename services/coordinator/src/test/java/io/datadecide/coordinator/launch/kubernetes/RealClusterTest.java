@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that a cluster does to workers, done to them by a real one: {@code -Dcluster=true}. */
 @EnabledIfSystemProperty(named = "cluster", matches = "true", disabledReason = "needs a cluster: -Dcluster=true")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("slow")
 class RealClusterTest {
     @SuppressWarnings("NullAway.Init")
     private static ClusterSandbox sandbox;

@@ -17,9 +17,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With real processes. */
+@Tag("slow")
 class LocalRunLauncherTest extends LauncherContract {
     @TempDir
     @SuppressWarnings("NullAway.Init")
