@@ -67,15 +67,17 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             DeleteCommand.class,
             ContextCommand.class,
+            CompletionCommand.class,
             TestCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  datadecide demo                        the whole way on real text, a few minutes",
-            "  datadecide plan examples/nano.yaml     what an experiment would train, and cost",
-            "  datadecide run examples/nano.yaml      train, score and decide; again = continue",
+            "  datadecide demo                      end to end on real text, a few minutes",
+            "  datadecide plan examples/nano.yaml   what an experiment trains, and its cost",
+            "  datadecide run examples/nano.yaml    train, score and decide; again: continue",
             "",
-            "Exit codes: 0 done, 1 failed, 2 bad usage or bad input, 130 interrupted (state is kept)."
+            "datadecide COMMAND --help shows the options of a command.",
+            "Exit codes: 0 done, 1 failed, 2 bad usage or input, 130 interrupted (resumable)."
         })
 public final class Datadecide implements Runnable {
 
@@ -106,8 +108,9 @@ public final class Datadecide implements Runnable {
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
         ErrorLines errors = new ErrorLines();
-        return new CommandLine(new Datadecide())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        CommandLine root = new CommandLine(new Datadecide());
+        CommandGroups.install(root);
+        return root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(errors)
@@ -123,6 +126,6 @@ public final class Datadecide implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+        throw new ParameterException(spec.commandLine(), "name a command");
     }
 }

@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  datadecide context set prod --server https://datadecide.example.com --token-file ~/.datadecide-token",
+            "  datadecide context set prod --server https://datadecide.example.com \\",
+            "      --token-file ~/.datadecide-token",
             "  datadecide context use prod",
             "  datadecide list",
             "",
-            "They are kept in ~/.config/datadecide/contexts.yaml, or where DATADECIDE_CONTEXTS says."
+            "Contexts are stored in ~/.config/datadecide/contexts.yaml; DATADECIDE_CONTEXTS",
+            "names another file."
         })
 public final class ContextCommand implements Runnable {
     @Spec

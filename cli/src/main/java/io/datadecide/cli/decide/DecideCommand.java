@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide decide evidence.csv --target-size 1B",
-            "  datadecide decide evidence.parquet --target-size 1B --task arc_easy --target-metric acc_per_char --out report"
+            "  datadecide decide evidence.parquet --target-size 1B --task arc_easy \\",
+            "      --target-metric acc_per_char --out report"
         })
 public final class DecideCommand implements Callable<Integer> {
 

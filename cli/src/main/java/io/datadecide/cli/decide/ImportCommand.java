@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  datadecide import datadecide-matrices matrix_1b_accuracy.csv --sizes model_sizes.csv --out evidence.csv",
+            "  datadecide import datadecide-matrices matrix_1b_accuracy.csv \\",
+            "      --sizes model_sizes.csv --out evidence.csv",
             "  datadecide import dclm dclm_runs.csv dclm_scores.csv --out evidence.csv"
         })
 public final class ImportCommand implements Runnable {
@@ -51,7 +52,12 @@ public final class ImportCommand implements Runnable {
                     Path sizes,
             @Option(names = "--default-seed", description = "Take the default seed, not the mean of three, as target.")
                     boolean defaultSeed,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "File for the evidence, CSV or Parquet.")
+                    Path out)
             throws IOException {
         EvidenceBuilder builder = new EvidenceBuilder();
         DataDecideMatrices.readAccuracy(
@@ -70,7 +76,12 @@ public final class ImportCommand implements Runnable {
             @Parameters(paramLabel = "METRICS.csv") Path metrics,
             @Option(names = "--sizes", required = true, paramLabel = "SIZES.csv", description = "The ladder's table.")
                     Path sizes,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "File for the evidence, CSV or Parquet.")
+                    Path out)
             throws IOException {
         EvidenceBuilder builder = new EvidenceBuilder();
         DataDecideMetrics.read(metrics, sizes, builder::add);
@@ -85,7 +96,12 @@ public final class ImportCommand implements Runnable {
             @Parameters(index = "1", paramLabel = "SCORES.csv") Path scores,
             @Option(names = "--run", paramLabel = "ID", description = "Only these runs; may be repeated.") @Nullable
                     List<String> only,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "File for the evidence, CSV or Parquet.")
+                    Path out)
             throws IOException {
         EvidenceBuilder builder = new EvidenceBuilder();
         HashSet<String> wanted = new HashSet<>(only == null ? List.of() : only);
@@ -99,7 +115,12 @@ public final class ImportCommand implements Runnable {
     int olmoLadder(
             @Parameters(index = "0", paramLabel = "RUNS") Path directory,
             @Parameters(index = "1", paramLabel = "CONFIG.json") Path configuration,
-            @Option(names = "--out", required = true, paramLabel = "FILE") Path out)
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "File for the evidence, CSV or Parquet.")
+                    Path out)
             throws IOException {
         EvidenceBuilder builder = new EvidenceBuilder();
         OlmoLadderRuns.read(directory, configuration, builder::add);

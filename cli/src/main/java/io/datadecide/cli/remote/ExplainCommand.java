@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Say in one sentence why a run is not running, and what would mend that.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  datadecide explain which-crawl                     every run that is neither running nor done",
+            "  datadecide explain which-crawl        every run that is not running or done",
             "  datadecide explain which-crawl crawl-nano2-s1"
         })
 public final class ExplainCommand implements Runnable {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide list --state running,failed",
-            "  datadecide list which-crawl --state failed         its failed runs, with their reasons",
+            "  datadecide list which-crawl --state failed   its failed runs and why",
             "  datadecide list --json | jq -r '.[].name'"
         })
 public final class ListCommand implements Runnable {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide report which-crawl",
-            "  datadecide report which-crawl --out which-crawl     decision.json, report.html, evidence.csv",
+            "  datadecide report which-crawl --out which-crawl     the files of the report",
             "  datadecide report which-crawl --json | jq -r .recommendation.explanation"
         })
 public final class ReportCommand implements Runnable {

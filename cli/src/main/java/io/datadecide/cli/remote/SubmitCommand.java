@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  datadecide submit experiment.yaml --server https://datadecide.example.com",
             "  datadecide submit experiment.yaml --base-directory /data --watch",
             "",
-            "Paths in the file are paths as the workers see them. Variables (${NAME}) get the values of this machine."
+            "Paths in the file are paths as the workers see them; variables, ${NAME}, get",
+            "the values of this machine."
         })
 public final class SubmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment file (see docs/experiment.md).")

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide watch which-crawl",
-            "  datadecide watch which-crawl --json | jq -c 'select(.type == \"run\") | .value.id'",
+            "  datadecide watch which-crawl --json \\",
+            "      | jq -c 'select(.type == \"run\") | .value.id'",
             "",
             "Ctrl-C ends the watching, not the experiment. Lost connections are made again."
         })

@@ -1,22 +1,19 @@
 package io.datadecide.cli.verb;
 
+import io.datadecide.options.PrepareOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** Tokenizes one corpus; the trainer does it. */
+/** Tokenizes a corpus in a trainer process. */
 @Command(
         name = "prepare",
         description = "Tokenize one corpus into a memory-mapped token file.",
-        customSynopsis = "datadecide prepare --corpus FILE.json --out DIR",
         sortOptions = false,
-        footerHeading = "%nOptions of the trainer:%n",
-        footer = {
-            "  --corpus FILE.json   the resolved corpus, as `datadecide plan --json` prints it (`corpora[].resolved`)",
-            "  --out DIR            where tokens.bin and manifest.json are written",
-            "",
-            "Example:",
-            "  datadecide prepare --corpus books.json --out tokens/books"
-        })
+        footerHeading = "%nExample:%n",
+        footer = {"  datadecide prepare --corpus books.json --out tokens/books"})
 public final class PrepareCommand extends ServiceVerb {
+    @Mixin
+    private PrepareOptions options = new PrepareOptions();
 
     @Override
     public Integer call() {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
             "  datadecide run examples/nano.yaml",
             "  datadecide run examples/nano.yaml --out /tmp/nano",
             "",
-            "Ctrl-C stops in order: running models write a checkpoint, the same command continues.",
-            "With a changed experiment in the same directory, runs that did not change are not trained again."
+            "Ctrl-C stops: running models write a checkpoint, and the same command resumes.",
+            "After a change to the experiment, runs that did not change are reused."
         })
 public final class RunCommand implements Callable<Integer> {
 

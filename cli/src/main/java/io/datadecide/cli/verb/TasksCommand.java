@@ -1,20 +1,19 @@
 package io.datadecide.cli.verb;
 
+import io.datadecide.options.TasksOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** Lists tasks; the scorer does it. */
+/** Lists tasks in a scorer process. */
 @Command(
         name = "tasks",
         description = "List the tasks under a directory.",
-        customSynopsis = "datadecide tasks [--dir DIR] [--subtasks] [--json]",
         sortOptions = false,
-        footerHeading = "%nOptions of the scorer:%n",
-        footer = {
-            "  --dir DIR            where to look (default: here)",
-            "  --subtasks           the parts of tasks too, for example the subjects of MMLU",
-            "  --json               print them as JSON"
-        })
+        footerHeading = "%nExample:%n",
+        footer = {"  datadecide tasks --dir olmes/requests"})
 public final class TasksCommand extends ServiceVerb {
+    @Mixin
+    private TasksOptions options = new TasksOptions();
 
     @Override
     public Integer call() {

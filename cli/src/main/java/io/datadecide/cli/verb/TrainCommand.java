@@ -1,28 +1,23 @@
 package io.datadecide.cli.verb;
 
+import io.datadecide.options.TrainOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** Trains one run; the trainer does it. */
+/** Trains runs in a trainer process. */
 @Command(
         name = "train",
         description =
-                "Train one run, or several at once that differ in corpus and seed; continues from the last checkpoint.",
-        customSynopsis = {
-            "datadecide train (--run FILE.json --tokens DIR --out DIR)...",
-            "datadecide train --parity-dump DIR"
-        },
+                "Train one run, or several concurrently that differ in corpus and seed; continues from the last checkpoint.",
         sortOptions = false,
-        footerHeading = "%nOptions of the trainer:%n",
+        footerHeading = "%nExample:%n",
         footer = {
-            "  --run FILE.json      the resolved run, as `datadecide plan --json` prints it (`runs[].resolved`)",
-            "  --tokens DIR         what `datadecide prepare` wrote",
-            "  --out DIR            where the curve and the checkpoints are written",
-            "  --parity-dump DIR    train a fixed small model instead, and write all inputs and outputs, to compare with another program",
-            "",
-            "Example:",
-            "  datadecide train --run run.json --tokens tokens/books --out runs/books-nano1-s1"
+            "  datadecide train --run run.json --tokens tokens/books \\",
+            "                   --out runs/books-nano1-s1"
         })
 public final class TrainCommand extends ServiceVerb {
+    @Mixin
+    private TrainOptions options = new TrainOptions();
 
     @Override
     public Integer call() {

@@ -4,6 +4,7 @@ import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.language.token.HuggingFaceTokenizer;
+import io.datadecide.options.BenchScoreOptions;
 import io.datadecide.plan.ladder.Ladder;
 import io.datadecide.plan.ladder.LadderSize;
 import io.datadecide.scorer.answer.TokenizedInstance;
@@ -26,9 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code bench score}: questions per second, the plain way and the fast one, on real requests and random weights. */
@@ -36,39 +35,10 @@ import picocli.CommandLine.Spec;
         name = "score",
         description = "Questions per second of the plain and the fast path, on 5-shot ARC-Easy and MMLU.",
         mixinStandardHelpOptions = true)
-final class BenchScoreCommand implements Callable<Integer> {
+final class BenchScoreCommand extends BenchScoreOptions implements Callable<Integer> {
     private static final int VOCABULARY = 50_304;
     private static final int SEQUENCE_LENGTH = 2048;
     private static final String TOKENIZER = "tokenizers/allenai_gpt-neox-olmo-dolma-v1_5.json";
-
-    @Option(names = "--size", defaultValue = "20M", description = "Size of the ladder; default: 20M.")
-    String size = "20M";
-
-    @Option(
-            names = "--olmes",
-            description = "Directory with requests/ and tokenizers/; default: DATADECIDE_DATA/olmes.")
-    @Nullable
-    Path olmes;
-
-    @Option(names = "--questions", defaultValue = "0", description = "Questions of the fast path; default: all.")
-    int questions;
-
-    @Option(
-            names = "--plain-questions",
-            defaultValue = "32",
-            description = "Questions of the plain path, spread evenly over those of the fast path.")
-    int plainQuestions = 32;
-
-    @Option(
-            names = "--pass",
-            description = "Measure the wall time of a whole pass of one checkpoint over all ten tasks instead.")
-    boolean pass;
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
-
-    @Mixin
-    LimitOptions limits = new LimitOptions();
 
     @Spec
     @Nullable
@@ -89,11 +59,11 @@ final class BenchScoreCommand implements Callable<Integer> {
         PrintWriter out = spec == null
                 ? new PrintWriter(System.out, true)
                 : spec.commandLine().getOut();
-        BenchScoreReport report = new BenchScoreReport(size, limits.limits().workers(), json, out);
+        BenchScoreReport report = new BenchScoreReport(size, Limits.of(limits).workers(), json, out);
         Path root = Optional.ofNullable(olmes).orElseGet(BenchScoreCommand::ownData);
         if (pass) {
             List<TaskSpec> tasks = new TaskCatalog(TaskReader.DEFAULT_MAX_CHARACTERS).specs(root.resolve("requests"));
-            report.pass(new WholePass(shape, limits.limits())
+            report.pass(new WholePass(shape, Limits.of(limits))
                     .run(root.resolve(TOKENIZER).toString(), tasks));
         } else {
             compare(shape, root, report);
@@ -111,7 +81,8 @@ final class BenchScoreCommand implements Callable<Integer> {
         double peak = GemmPeak.gigaflops();
         List<Result> results = new ArrayList<>();
         try (ScoringModel model = ScoringModel.random(shape, 1)) {
-            ScoreBenchmark benchmark = new ScoreBenchmark(model, limits.limits().workers(), limits.tokenBudget, peak);
+            ScoreBenchmark benchmark = new ScoreBenchmark(
+                    model, Limits.of(limits).workers(), Limits.of(limits).tokenBudget(), peak);
             tasks.forEach(task -> results.add(benchmark.measure(task.spec().name(), sample(task), plainQuestions)));
         }
         report.comparison(peak, results);
@@ -122,7 +93,7 @@ final class BenchScoreCommand implements Callable<Integer> {
         return TokenizedTask.of(
                 reader.read(TaskSpec.of(name, TaskKind.REQUESTS, path.toString())),
                 tokenizer,
-                limits.limits().workers());
+                Limits.of(limits).workers());
     }
 
     /** Whole subtasks spread evenly, until there are enough: neighbours share most, in a whole pass too. */

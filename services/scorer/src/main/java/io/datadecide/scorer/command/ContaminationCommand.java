@@ -2,16 +2,13 @@ package io.datadecide.scorer.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.datadecide.corpus.contamination.NgramIndex;
 import io.datadecide.corpus.contamination.Overlap;
+import io.datadecide.options.ContaminationOptions;
 import io.datadecide.scorer.contamination.ContaminationCheck;
 import io.datadecide.scorer.contamination.ContaminationStore;
 import io.datadecide.scorer.contamination.OverlapTable;
 import io.datadecide.scorer.task.TaskReader;
-import io.datadecide.scorer.task.TaskSpec;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +16,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code contamination}: which instances of tasks stand in a corpus. */
@@ -27,35 +23,7 @@ import picocli.CommandLine.Spec;
         name = "contamination",
         description = "Counts the n-grams that a corpus shares with each instance of a task.",
         mixinStandardHelpOptions = true)
-final class ContaminationCommand implements Callable<Integer> {
-
-    @Option(
-            names = "--corpus",
-            required = true,
-            description =
-                    "File, directory or glob of a corpus, by its path or its s3:// address. Repeat for more: one index looks"
-                            + " through all.")
-    List<String> corpora = new ArrayList<>();
-
-    @Option(
-            names = "--task",
-            required = true,
-            converter = TaskOption.class,
-            paramLabel = "NAME:KIND:PATH[:LIMIT]",
-            description = "A task. Repeat for more.")
-    List<TaskSpec> tasks = new ArrayList<>();
-
-    @Option(names = "--ngram", defaultValue = "" + NgramIndex.DEFAULT_LENGTH, description = "Words; default: 13.")
-    int length = NgramIndex.DEFAULT_LENGTH;
-
-    @Option(
-            names = "--out",
-            description = "Parquet file for the marks, which `score --answers … --without-marked FILE` leaves out.")
-    @Nullable
-    Path out;
-
-    @Option(names = "--json", description = "Print every instance as JSON.")
-    boolean json;
+final class ContaminationCommand extends ContaminationOptions implements Callable<Integer> {
 
     @Spec
     @Nullable
@@ -66,7 +34,7 @@ final class ContaminationCommand implements Callable<Integer> {
         ContaminationCheck check = new ContaminationCheck(corpora, length);
         Map<String, List<Overlap>> overlaps = new ContaminationStore(
                         new TaskReader(TaskReader.DEFAULT_MAX_CHARACTERS), null)
-                .overlaps(tasks, check, () -> {});
+                .overlaps(TaskOption.all(tasks), check, () -> {});
         if (out != null) {
             OverlapTable.write(out, overlaps);
         }

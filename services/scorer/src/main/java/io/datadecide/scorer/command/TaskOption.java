@@ -3,13 +3,18 @@ package io.datadecide.scorer.command;
 import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskSpec;
-import picocli.CommandLine.ITypeConverter;
+import java.util.List;
 
 /** Reads {@code name:kind:path[:limit]}. */
-final class TaskOption implements ITypeConverter<TaskSpec> {
+final class TaskOption {
+    private TaskOption() {}
 
-    @Override
-    public TaskSpec convert(String text) {
+    /** Reads all of them. {@link BadTask}: one does not have this form. */
+    static List<TaskSpec> all(List<String> texts) {
+        return texts.stream().map(TaskOption::of).toList();
+    }
+
+    static TaskSpec of(String text) {
         String[] head = text.split(":", 3);
         if (head.length < 3) {
             throw new BadTask("tasks", "task \"" + text + "\" is not name:kind:path[:limit]");

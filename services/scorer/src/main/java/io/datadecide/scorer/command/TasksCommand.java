@@ -3,35 +3,25 @@ package io.datadecide.scorer.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datadecide.options.TasksOptions;
 import io.datadecide.scorer.task.FoundSubtask;
 import io.datadecide.scorer.task.FoundTask;
 import io.datadecide.scorer.task.TaskCatalog;
 import io.datadecide.scorer.task.TaskReader;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code tasks}: what is there, with counts and baselines. */
 @Command(name = "tasks", description = "Lists the tasks under a directory.", mixinStandardHelpOptions = true)
-final class TasksCommand implements Callable<Integer> {
+final class TasksCommand extends TasksOptions implements Callable<Integer> {
     private static final String ROW = "%-40s %9d %9.3f  %-13s %-23s %-13s %s%n";
     private static final String ROW_TEXT = "%-40s %9s %9s  %-13s %-23s %-13s %s%n";
-
-    @Option(names = "--dir", defaultValue = ".", description = "Directory of request files; default: here.")
-    Path directory = Path.of(".");
-
-    @Option(names = "--subtasks", description = "List the parts of tasks too, for example the subjects of MMLU.")
-    boolean subtasks;
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
 
     @Spec
     @Nullable

@@ -4,30 +4,19 @@ import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.checkpoint.CheckpointAverage;
 import io.datadecide.language.checkpoint.CheckpointStore;
 import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.options.AverageOptions;
 import io.datadecide.trainer.TrainerException.BadRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Averages the last checkpoints of a run. */
 @Command(name = "average", description = "Averages the parameters of a run's last checkpoints into one to score.")
-public class AverageCommand implements Callable<Integer> {
+public class AverageCommand extends AverageOptions implements Callable<Integer> {
     @Inject
     TrainerConfig config;
-
-    @Parameters(paramLabel = "CHECKPOINTS", description = "Directory that holds the checkpoints of a run.")
-    Path checkpoints = Path.of("");
-
-    @Option(names = "--last", required = true, paramLabel = "N", description = "How many of the newest, at least 2.")
-    int last;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Directory of averaged checkpoints.")
-    Path out = Path.of("");
 
     @Override
     public Integer call() {

@@ -5,33 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.datadecide.corpus.token.BytesTokenizer;
 import io.datadecide.corpus.token.Tokenizer;
 import io.datadecide.language.token.HuggingFaceTokenizer;
+import io.datadecide.options.BenchTokenizeOptions;
 import io.datadecide.trainer.bench.TokenizeBenchmark;
 import io.datadecide.trainer.bench.TokenizeBenchmark.Result;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Measures tokenizers. */
 @Command(name = "tokenize", description = "Megabytes per second of tokenizers, on one thread.")
-public class BenchTokenizeCommand implements Callable<Integer> {
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "FILE",
-            description = "Hugging Face tokenizer.json files to measure too.")
-    List<Path> tokenizers = List.of();
-
-    @Option(names = "--corpus", paramLabel = "PATH", description = "Text to tokenize; without it, made-up words.")
-    @Nullable
-    String corpus;
-
-    @Option(names = "--json", description = "Prints JSON.")
-    boolean json;
-
+public class BenchTokenizeCommand extends BenchTokenizeOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> texts = TokenizeBenchmark.texts(corpus);

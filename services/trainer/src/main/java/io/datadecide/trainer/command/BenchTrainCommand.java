@@ -8,6 +8,7 @@ import io.datadecide.language.bench.Workload;
 import io.datadecide.language.model.DeviceChoice;
 import io.datadecide.language.model.Precision;
 import io.datadecide.language.model.TorchRuntime;
+import io.datadecide.options.BenchTrainOptions;
 import io.datadecide.trainer.TrainerException;
 import io.datadecide.trainer.bench.Sharing;
 import io.datadecide.trainer.bench.TrainBenchmark;
@@ -17,9 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Measures training steps. */
 @Command(
@@ -28,36 +27,11 @@ import picocli.CommandLine.Option;
             "Tokens per second of named shapes, and their share of the matrix-product peak measured between the steps;",
             "then how several runs share the processor: in one process, in one each, or stacked in one."
         })
-public class BenchTrainCommand implements Callable<Integer> {
+public class BenchTrainCommand extends BenchTrainOptions implements Callable<Integer> {
     private static final int WARM_UP_STEPS = 2;
 
     @Inject
     TrainerConfig config;
-
-    @Option(names = "--json", description = "Prints JSON.")
-    boolean json;
-
-    @Option(names = "--shape", paramLabel = "NAME", description = "Only these shapes: nano, 4M, 20M, 150M.")
-    List<String> shapes = List.of();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of one operation; default: one a core.")
-    int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "7", description = "Timed steps; default: 7.")
-    int steps;
-
-    @Option(names = "--device", paramLabel = "NAME", description = "cpu, gpu or auto; default: the configured.")
-    @Nullable
-    DeviceChoice device;
-
-    @Option(names = "--precision", defaultValue = "FLOAT32", description = "Of products: float32 or bfloat16.")
-    Precision precision = Precision.FLOAT32;
-
-    @Option(names = "--stack", paramLabel = "N", defaultValue = "1", description = "Runs stacked in one process.")
-    int stack;
-
-    @Option(names = "--here", hidden = true, description = "Measures in this process.")
-    boolean here;
 
     @Override
     public Integer call() {
@@ -81,13 +55,14 @@ public class BenchTrainCommand implements Callable<Integer> {
         TorchRuntime.start(threads, chosenDevice());
         Throughput throughput = new Throughput(WARM_UP_STEPS, steps);
         return wanted.stream()
-                .map(workload -> throughput.measure(workload, precision, stack))
+                .map(workload ->
+                        throughput.measure(workload, Named.of(Precision.class, "--precision", precision), stack))
                 .toList();
     }
 
     private ObjectNode inProcesses(List<Workload> wanted) {
         List<String> options = new ArrayList<>(List.of("--steps", String.valueOf(steps)));
-        options.addAll(List.of("--device", chosenDevice().name(), "--precision", precision.name()));
+        options.addAll(List.of("--device", chosenDevice().name(), "--precision", precision));
         ObjectNode measured = TrainBenchmark.inProcesses(wanted, threads, stack, options);
         if (chosenDevice() == DeviceChoice.CPU && threads > 1 && stack == 1) {
             String smallest = wanted.getFirst().shape().name();
@@ -97,7 +72,7 @@ public class BenchTrainCommand implements Callable<Integer> {
     }
 
     private DeviceChoice chosenDevice() {
-        return device == null ? config.device() : device;
+        return device == null ? config.device() : Named.of(DeviceChoice.class, "--device", device);
     }
 
     private boolean isWanted(Workload workload) {

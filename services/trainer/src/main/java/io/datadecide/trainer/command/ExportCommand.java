@@ -4,6 +4,7 @@ import io.datadecide.corpus.CorpusException.StorageFailure;
 import io.datadecide.corpus.input.LocalFile;
 import io.datadecide.language.checkpoint.Checkpoint;
 import io.datadecide.language.export.HuggingFaceExport;
+import io.datadecide.options.ExportOptions;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.TrainerException.BadRun;
 import java.io.IOException;
@@ -12,32 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes a checkpoint for transformers. */
 @Command(name = "export", description = "Writes a checkpoint as a Hugging Face model.")
-public class ExportCommand implements Callable<Integer> {
+public class ExportCommand extends ExportOptions implements Callable<Integer> {
     private static final String BYTES = "bytes";
-
-    @Parameters(paramLabel = "CHECKPOINT", description = "Directory of the checkpoint, for example step-00000100.")
-    Path checkpoint = Path.of("");
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Directory of the model; without it, one named by run and step, here.")
-    @Nullable
-    Path out;
-
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "TOKENIZER",
-            description = "bytes or a tokenizer.json; without it, that of the run.")
-    @Nullable
-    String tokenizer;
 
     @Override
     public Integer call() {

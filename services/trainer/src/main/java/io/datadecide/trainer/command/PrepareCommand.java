@@ -1,22 +1,15 @@
 package io.datadecide.trainer.command;
 
 import io.datadecide.corpus.token.TokenManifest;
+import io.datadecide.options.PrepareOptions;
 import io.datadecide.plan.grid.ResolvedCorpus;
 import io.datadecide.trainer.work.CorpusPreparation;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Tokenizes one corpus, without a coordinator. */
 @Command(name = "prepare", description = "Tokenizes a corpus into one token file.")
-public class PrepareCommand implements Callable<Integer> {
-    @Option(names = "--corpus", required = true, paramLabel = "FILE.json", description = "The resolved corpus.")
-    Path corpus = Path.of("");
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Directory of the token file.")
-    Path out = Path.of("");
-
+public class PrepareCommand extends PrepareOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         TokenManifest manifest = CorpusPreparation.prepare(

@@ -3,6 +3,7 @@ package io.datadecide.trainer.command;
 import io.datadecide.corpus.token.TokenFile;
 import io.datadecide.language.model.TorchRuntime;
 import io.datadecide.language.parity.ParityDump;
+import io.datadecide.options.TrainOptions;
 import io.datadecide.plan.grid.ResolvedRun;
 import io.datadecide.trainer.config.TrainerConfig;
 import io.datadecide.trainer.process.StopSignal;
@@ -11,14 +12,10 @@ import io.datadecide.trainer.train.StackedLoop;
 import io.datadecide.trainer.train.TrainingEnd;
 import io.datadecide.trainer.train.TrainingLoop;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Trains one run, without a coordinator; the same command again goes on where it stopped. */
 @Command(
@@ -27,42 +24,9 @@ import picocli.CommandLine.Option;
             "Trains one run on a token file.",
             "Several runs that differ in corpus and seed only share the device: repeat the three options."
         })
-public class TrainCommand implements Callable<Integer> {
+public class TrainCommand extends TrainOptions implements Callable<Integer> {
     @Inject
     TrainerConfig config;
-
-    @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init")
-    Work work;
-
-    /** Either a run or several of one shape, or the fixed one of the parity dump. */
-    static final class Work {
-        @ArgGroup(exclusive = false, multiplicity = "1..*")
-        List<RunFiles> runs = new ArrayList<>(); // picocli adds to it
-
-        @Option(
-                names = "--parity-dump",
-                paramLabel = "DIR",
-                description = "Trains a fixed small model and writes all that went in and came out.")
-        @Nullable
-        Path parityDump;
-    }
-
-    /** Where a run is, and where it goes. */
-    static final class RunFiles {
-        @Option(names = "--run", required = true, paramLabel = "FILE.json", description = "The resolved run.")
-        Path run = Path.of("");
-
-        @Option(names = "--tokens", required = true, paramLabel = "DIR", description = "Directory of the token file.")
-        Path tokens = Path.of("");
-
-        @Option(
-                names = "--out",
-                required = true,
-                paramLabel = "DIR",
-                description = "Directory of checkpoints and curve.")
-        Path out = Path.of("");
-    }
 
     @Override
     public Integer call() {

@@ -18,7 +18,7 @@ class LockedDirectoryTest {
         try (LockedDirectory _ = LockedDirectory.hold(out)) {
             assertThatThrownBy(() -> LockedDirectory.hold(out))
                     .isInstanceOf(TrainerException.BadRun.class)
-                    .hasMessageContaining("another process trains in " + out);
+                    .hasMessageContaining("process " + ProcessHandle.current().pid() + " trains in " + out);
         }
         LockedDirectory.hold(out).close();
     }

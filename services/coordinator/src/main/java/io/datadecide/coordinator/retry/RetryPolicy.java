@@ -1,6 +1,7 @@
-package io.datadecide.coordinator.schedule.state;
+package io.datadecide.coordinator.retry;
 
 import io.datadecide.calls.Backoff;
+import io.datadecide.coordinator.schedule.state.FailureKind;
 import java.time.Duration;
 
 /**

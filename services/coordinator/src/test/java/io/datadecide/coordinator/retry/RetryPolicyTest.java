@@ -1,9 +1,10 @@
-package io.datadecide.coordinator.schedule.state;
+package io.datadecide.coordinator.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datadecide.coordinator.schedule.state.RetryPolicy.Verdict;
+import io.datadecide.coordinator.retry.RetryPolicy.Verdict;
+import io.datadecide.coordinator.schedule.state.FailureKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
