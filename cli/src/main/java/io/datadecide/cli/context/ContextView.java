@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A context as it may be shown: without its token. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ContextView(
+public record ContextView(
         String name,
         boolean current,
         String server,
@@ -15,7 +15,7 @@ record ContextView(
         @Nullable String keyFile,
         @Nullable String baseDirectory) {
 
-    static ContextView of(String name, ServerContext context, Contexts all) {
+    public static ContextView of(String name, ServerContext context, Contexts all) {
         String tokenFile = context.tokenFile();
         String token = tokenFile != null ? "in " + tokenFile : context.token() != null ? "kept" : "none";
         return new ContextView(

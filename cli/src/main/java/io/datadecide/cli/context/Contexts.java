@@ -27,7 +27,7 @@ public record Contexts(String current, SequencedMap<String, ServerContext> named
         }
     }
 
-    static void requireName(String name) {
+    public static void requireName(String name) {
         if (!name.matches(NAME)) {
             throw new BadInput("`" + name + "` is no name for a context; use letters, digits, `.`, `_` and `-`");
         }

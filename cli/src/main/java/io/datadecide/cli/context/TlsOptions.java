@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whom a client trusts, and what it shows of itself. */
-final class TlsOptions {
+public final class TlsOptions {
     @Option(names = "--ca", paramLabel = "FILE", description = "Certificates (PEM) to trust instead of the system's.")
     private @Nullable Path caFile;
 
@@ -16,17 +16,17 @@ final class TlsOptions {
     private @Nullable Path keyFile;
 
     @Nullable
-    Path caFile() {
+    public Path caFile() {
         return caFile;
     }
 
     @Nullable
-    Path certFile() {
+    public Path certFile() {
         return certFile;
     }
 
     @Nullable
-    Path keyFile() {
+    public Path keyFile() {
         return keyFile;
     }
 }

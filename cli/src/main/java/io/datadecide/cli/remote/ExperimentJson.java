@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Experiments and runs for programs; times are ISO 8601. */
-final class ExperimentJson {
+public final class ExperimentJson {
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Whole(
+    public record Whole(
             String name,
             String state,
             String reason,
@@ -29,7 +29,7 @@ final class ExperimentJson {
             @Nullable List<OneRun> runs) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OneRun(
+    public record OneRun(
             String id,
             String kind,
             String corpus,
@@ -48,11 +48,11 @@ final class ExperimentJson {
 
     private ExperimentJson() {}
 
-    static Whole summary(Experiment experiment) {
+    public static Whole summary(Experiment experiment) {
         return of(experiment, null);
     }
 
-    static Whole whole(Experiment experiment) {
+    public static Whole whole(Experiment experiment) {
         return of(
                 experiment,
                 experiment.getRunsList().stream().map(ExperimentJson::run).toList());
@@ -75,7 +75,7 @@ final class ExperimentJson {
                 runs);
     }
 
-    static OneRun run(Run run) {
+    public static OneRun run(Run run) {
         return new OneRun(
                 run.getId(),
                 run.getKind() == RunKind.RUN_KIND_PREPARE ? "prepare" : "train",

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads page after page until there are enough. */
-final class ExperimentPages {
+public final class ExperimentPages {
     private static final int GREATEST_PAGE = 500;
 
     private ExperimentPages() {}
 
-    static Listing<Experiment> read(ExperimentClient client, List<ExperimentState> states, String contains, int limit) {
+    public static Listing<Experiment> read(
+            ExperimentClient client, List<ExperimentState> states, String contains, int limit) {
         List<Experiment> found = new ArrayList<>();
         String token = "";
         do {

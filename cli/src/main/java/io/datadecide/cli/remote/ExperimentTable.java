@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** Experiments as lines. */
-final class ExperimentTable {
+public final class ExperimentTable {
     private static final int LONGEST_REASON = 100;
 
     private ExperimentTable() {}
 
-    static List<String> of(List<Experiment> experiments) {
+    public static List<String> of(List<Experiment> experiments) {
         TextTable table = new TextTable(
                 Column.left("experiment"),
                 Column.left("state"),

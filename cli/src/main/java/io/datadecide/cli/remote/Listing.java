@@ -8,8 +8,8 @@ import java.util.List;
  * @param shown those that were asked for
  * @param more whether there are others
  */
-record Listing<T>(List<T> shown, boolean more) {
-    Listing {
+public record Listing<T>(List<T> shown, boolean more) {
+    public Listing {
         shown = List.copyOf(shown);
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files that a coordinator sends, each beside its name first. */
-final class ReportDownload {
+public final class ReportDownload {
     private ReportDownload() {}
 
     /** Writes the files durably; returns their paths. */
-    static List<Path> write(Iterator<ExportExperimentResponse> pieces, Path directory) throws IOException {
+    public static List<Path> write(Iterator<ExportExperimentResponse> pieces, Path directory) throws IOException {
         PeekingIterator rest = new PeekingIterator(pieces);
         List<Path> written = new ArrayList<>();
         while (rest.peek() != null) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds the run that somebody means: its whole identity, or a beginning of it that no other run has. */
-final class RunChoice {
+public final class RunChoice {
     private static final int SHOWN = 5;
 
     private RunChoice() {}
 
-    static Run of(Experiment experiment, String wanted) {
+    public static Run of(Experiment experiment, String wanted) {
         List<Run> found = experiment.getRunsList().stream()
                 .filter(run -> run.getId().startsWith(wanted))
                 .toList();

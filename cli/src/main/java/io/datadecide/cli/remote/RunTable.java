@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Runs as lines. */
-final class RunTable {
+public final class RunTable {
     private RunTable() {}
 
-    static List<String> of(List<Run> runs) {
+    public static List<String> of(List<Run> runs) {
         TextTable table = new TextTable(
                 Column.left("run"),
                 Column.left("state"),

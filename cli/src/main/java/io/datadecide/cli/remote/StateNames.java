@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** States as people name them. */
-final class StateNames {
+public final class StateNames {
     private StateNames() {}
 
-    static List<ExperimentState> ofExperiments(List<String> names) {
+    public static List<ExperimentState> ofExperiments(List<String> names) {
         List<ExperimentState> all = Arrays.stream(ExperimentState.values())
                 .filter(state ->
                         state != ExperimentState.EXPERIMENT_STATE_UNSPECIFIED && state != ExperimentState.UNRECOGNIZED)
@@ -26,7 +26,7 @@ final class StateNames {
     }
 
     /** The runs in one of the states; all where none is named. */
-    static List<Run> filter(List<String> names, List<Run> runs) {
+    public static List<Run> filter(List<String> names, List<Run> runs) {
         List<RunState> all = Stream.of(RunState.values())
                 .filter(state -> state != RunState.RUN_STATE_UNSPECIFIED && state != RunState.UNRECOGNIZED)
                 .toList();

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param yaml its text
  * @param baseDirectory where its relative paths start, as workers see it
  */
-record SubmittedFile(String yaml, String baseDirectory) {
+public record SubmittedFile(String yaml, String baseDirectory) {
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-[^}]*)?\\}");
     /** What needs no quotes in YAML, wherever it stands. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,=~-]*");
 
-    static SubmittedFile read(Path file, @Nullable String asked, Optional<String> ofContext) {
+    public static SubmittedFile read(Path file, @Nullable String asked, Optional<String> ofContext) {
         Path directory =
                 Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
         String base = asked != null ? asked : ofContext.orElse(directory.toString());

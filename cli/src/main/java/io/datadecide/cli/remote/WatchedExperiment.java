@@ -29,12 +29,12 @@ import java.util.Iterator;
  * @param json prints JSON lines instead
  * @param out takes lines
  */
-record WatchedExperiment(ServerOptions server, String name, boolean json, PrintWriter out) {
+public record WatchedExperiment(ServerOptions server, String name, boolean json, PrintWriter out) {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** Follows it; answers the exit code. */
-    int follow() {
+    public int follow() {
         ServerTarget target = server.target();
         ExperimentProgress progress = new ExperimentProgress();
         try (ProgressView view = json

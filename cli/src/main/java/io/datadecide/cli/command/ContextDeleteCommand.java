@@ -1,0 +1,18 @@
+package io.datadecide.cli.command;
+
+import io.datadecide.cli.context.Contexts;
+import picocli.CommandLine.Command;
+
+/** Forgets a context. */
+@Command(name = "delete", description = "Forget a context; its coordinator is not asked.")
+public final class ContextDeleteCommand extends ContextChange {
+    @Override
+    Contexts changed(Contexts before, String name) {
+        return before.without(name);
+    }
+
+    @Override
+    String said(Contexts after, String name) {
+        return "is forgotten" + (after.current().isEmpty() ? "; none is current now" : "");
+    }
+}

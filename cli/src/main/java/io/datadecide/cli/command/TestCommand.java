@@ -1,0 +1,14 @@
+package io.datadecide.cli.command;
+
+import io.datadecide.cli.error.CliException.BadInput;
+import picocli.CommandLine.Command;
+
+/** Only shows that the verb exists: the launcher script runs the suite itself, before it starts this program. */
+@Command(name = "test", description = "Run the whole test suite (in a repository: ./mvnw verify).")
+public final class TestCommand implements Runnable {
+
+    @Override
+    public void run() {
+        throw new BadInput("`datadecide test` needs the repository; call its script ./datadecide test");
+    }
+}
