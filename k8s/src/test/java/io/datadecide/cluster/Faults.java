@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** What goes wrong in clusters, done on purpose to one installation: every kind as often as the others, in random order. */
 final class Faults {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int LEAST_MEBIBYTES = 48;
+    private static final int MIN_MEBIBYTES = 48;
 
     /** A kind of fault. */
     enum Kind {
@@ -169,7 +169,7 @@ final class Faults {
             return false;
         }
         String container = container(any(pods));
-        int mebibytes = LEAST_MEBIBYTES;
+        int mebibytes = MIN_MEBIBYTES;
         while (mebibytes < 4096) {
             String limit = mebibytes + "m";
             if (docker("update", "--memory", limit, "--memory-swap", limit, container) == 0) {

@@ -24,7 +24,7 @@ class FaultsTest {
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final long SHORTEST_MILLIS = 100;
-    private static final long LONGEST_MILLIS = 6_000;
+    private static final long MAX_MILLIS = 6_000;
     private static final int AT_ONCE = 2; // placement.parallelRuns
     private static final Map<String, String> DATA = Map.of("DATADECIDE_DATA", Installation.DATA.toString());
     private static final String EXPERIMENT = "k8s/src/test/resources/faults.yaml";
@@ -106,7 +106,7 @@ class FaultsTest {
     private static void untilItSucceeds(Database database, Faults faults, Random pauses) {
         Awaitility.await()
                 .atMost(LONGEST)
-                .pollInterval((poll, before) -> Duration.ofMillis(pauses.nextLong(SHORTEST_MILLIS, LONGEST_MILLIS)))
+                .pollInterval((poll, before) -> Duration.ofMillis(pauses.nextLong(SHORTEST_MILLIS, MAX_MILLIS)))
                 .until(() -> {
                     faults.next();
                     return succeeded(database);

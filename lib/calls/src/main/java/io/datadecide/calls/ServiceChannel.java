@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A gRPC channel to one service. It connects at the first call and again whenever the connection is lost; an idle connection
- * is probed, so that a call to a node that is gone ends.
+ * is probed, so that a call to a lost node ends.
  */
 public final class ServiceChannel implements AutoCloseable {
     /** Maximum size of a received message: the state of a large grid is one message. */

@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong between a recipe and a token file. The message is one line: the thing, its value and the mend. */
+/** What can go wrong between a recipe and a token file. The message is one line: what failed, the value, the fix. */
 public abstract sealed class CorpusException extends RuntimeException {
     private CorpusException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -14,12 +14,12 @@ public abstract sealed class CorpusException extends RuntimeException {
 
     /** A path of a recipe leads to nothing that can be read as a corpus. */
     public static final class BadSource extends CorpusException {
-        /** Says what is wrong with the path and how to mend it. */
+        /** States what is wrong with the path and the fix. */
         public BadSource(String message) {
             super(message, null);
         }
 
-        /** Says what has a name that is no path of this machine; without a locale of UTF-8 none is that is not ASCII. */
+        /** Reports a name that is not a valid path on this machine; without a UTF-8 locale only ASCII names are valid. */
         public BadSource(String thing, InvalidPathException cause) {
             super(
                     thing + " is not a path here (" + cause.getReason()
@@ -50,7 +50,7 @@ public abstract sealed class CorpusException extends RuntimeException {
 
     /** A filter would need more memory than it may take. */
     public static final class TooManyToRemember extends CorpusException {
-        /** Says which filter, and how to go on without it. */
+        /** Names the filter, and how to continue without it. */
         public TooManyToRemember(String message) {
             super(message, null);
         }
@@ -77,7 +77,7 @@ public abstract sealed class CorpusException extends RuntimeException {
         }
     }
 
-    /** Reading or writing failed for a reason that lies in the machine: disk full, no permission, lost mount, store away. */
+    /** Reading or writing failed because of the machine: disk full, no permission, lost mount, store unavailable. */
     public static final class StorageFailure extends CorpusException {
         /**
          * Says which file and what the system answered.
@@ -89,7 +89,7 @@ public abstract sealed class CorpusException extends RuntimeException {
             super(
                     cause instanceof InputFailure
                             ? String.valueOf(cause.getMessage())
-                            : "cannot " + action + " " + file + ": " + reason(cause) + mend(action),
+                            : "cannot " + action + " " + file + ": " + reason(cause) + fix(action),
                     cause);
         }
 
@@ -100,7 +100,7 @@ public abstract sealed class CorpusException extends RuntimeException {
             return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         }
 
-        private static String mend(String action) {
+        private static String fix(String action) {
             return action.equals("write")
                     ? "; free space there or choose another output directory, then run the same command again"
                     : "; check the disk and the permissions, then run the same command again";

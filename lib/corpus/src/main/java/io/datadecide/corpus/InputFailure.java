@@ -3,7 +3,7 @@ package io.datadecide.corpus;
 import java.io.IOException;
 import java.io.Serial;
 
-/** Reading failed in a way whose message is the whole line: the thing, its value and the mend. */
+/** Reading failed in a way whose message is the whole line: what failed, the value, the fix. */
 public final class InputFailure extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

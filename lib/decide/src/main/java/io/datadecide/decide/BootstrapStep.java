@@ -94,7 +94,7 @@ final class BootstrapStep {
         return tasks;
     }
 
-    /** By instance and corpus; instances that a corpus lacks are left out for all, and said so. */
+    /** By instance and corpus; instances that a corpus lacks are excluded for all, with a warning. */
     private double[][] deviations(Measure part, int seed, List<String> ranked, double[][] values) {
         List<Map<Integer, Double>> columns = new ArrayList<>();
         Set<Integer> all = new HashSet<>();

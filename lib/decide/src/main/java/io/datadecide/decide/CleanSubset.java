@@ -53,7 +53,7 @@ public record CleanSubset(
                 marked.shareByTask(), without.recommendation(), without.ranking(), sameLeader, sameOrder, explanation);
     }
 
-    /** What becomes of the order; whether any of it is decided is for the sentence after it to say. */
+    /** Compares the orders; the next sentence states whether they are decided. */
     private static String change(@Nullable String before, @Nullable String first, boolean sameOrder) {
         if (first == null) {
             return "nothing can be ranked";

@@ -43,7 +43,7 @@ public final class DecisionMaker {
             return decision.withWithoutMarked(CleanSubset.of(decision, marked, clean, asked));
         } catch (QuestionException e) {
             return decision.withWarnings(List.of(
-                    new Warning("without-marked", "nothing can be said without marked instances: " + e.getMessage())));
+                    new Warning("without-marked", "the clean subset cannot be decided: " + e.getMessage())));
         }
     }
 
@@ -99,7 +99,7 @@ public final class DecisionMaker {
         return decision.withWarnings(frontierStep.warnings());
     }
 
-    /** Where there is one seed a corpus, the noise of the last checkpoints stands in for that of seeds. */
+    /** With one seed per corpus, the noise of the last checkpoints replaces that of seeds. */
     private static RankingStep rankingStep(
             Evidence evidence, ScoreBook book, ResolvedQuestion question, Scores ranked) {
         String next = nextSize(evidence, ranked.size(), question.question().targetSize());

@@ -71,7 +71,7 @@ final class FindingsStep {
                             + ": its probabilities cover the noise of seeds, not a change of order between the sizes"));
         }
         if (seedsWithValues(ranked).length == 1) {
-            warnings.add(new Warning("single-seed", "one seed at " + ranked.size() + ": its noise cannot be told"));
+            warnings.add(new Warning("single-seed", "one seed at " + ranked.size() + ": its noise is unknown"));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** What accuracy each share of compute buys, and what follows for the next experiment. */
 final class FrontierStep {
 
-    private static final double LEAST_RATIO = 2;
+    private static final double MIN_RATIO = 2;
 
     private final ScoreBook book;
     private final ResolvedQuestion question;
@@ -56,7 +56,7 @@ final class FrontierStep {
         return advice;
     }
 
-    /** The cheapest that reaches the asked accuracy; for the question's task, failing that, how far the best one gets. */
+    /** The cheapest that reaches the asked accuracy; for the question's task, failing that, the accuracy of the best one. */
     private void cheapest(String task, List<DecisionAccuracy> accuracies, List<Advice> advice) {
         double asked = question.question().accuracy();
         List<FrontierPoint> points = candidates(accuracies, task);
@@ -121,7 +121,7 @@ final class FrontierStep {
         List<Advice> silent = new ArrayList<>();
         byTask.forEach((task, rows) -> {
             double best = rows.stream().mapToDouble(FrontierStep::ratio).max().orElse(0);
-            if (best < LEAST_RATIO) {
+            if (best < MIN_RATIO) {
                 silent.add(new Advice(
                         "no-signal",
                         task,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumDetectableEffect smallest true difference to the runner-up that these seeds would show with the asked
  *     confidence four times out of five, in units of the metric; null when the noise is unknown
  * @param rankedSize size whose values were ranked: the target where the evidence has it, otherwise the largest size
- * @param noiseFrom {@code seeds}, {@code checkpoints} (stands in when there is one seed) or {@code none}
+ * @param noiseFrom {@code seeds}, {@code checkpoints} (with one seed) or {@code none}
  * @param seedsToDecide seeds per corpus with which the observed lead would be decided; null when decided already, when
  *     not known, or when more than a thousand
  * @param nextSize the next larger size to measure when it is not decided; null at the target and when decided

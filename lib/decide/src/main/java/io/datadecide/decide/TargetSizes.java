@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells a target that is yet to be trained from one that is mistyped. */
+/** Distinguishes a target that is not trained yet from a mistyped one. */
 public final class TargetSizes {
 
     private static final Pattern COUNT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([kmbt])(?:[^0-9a-z].*)?");

@@ -2,7 +2,7 @@ package io.datadecide.language;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong with a language model. The message is one line: the thing, its value and the mend. */
+/** What can go wrong with a language model. The message is one line: what failed, the value, the fix. */
 public abstract sealed class LanguageException extends RuntimeException {
     private LanguageException(String message, @Nullable Throwable cause) {
         super(message, cause);

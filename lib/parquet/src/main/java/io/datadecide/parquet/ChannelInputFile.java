@@ -18,7 +18,7 @@ final class ChannelInputFile implements InputFile {
         this.channel = channel;
     }
 
-    /** The channel failed: nothing is said about the bytes. Unchecked, so that it comes through whatever decodes them. */
+    /** The channel failed: the bytes may be valid. Unchecked, so that it comes through whatever decodes them. */
     static final class Unread extends UncheckedIOException {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -23,7 +23,7 @@ interface PageCodec {
     /**
      * @param size bytes that the page says to have; a page of another size is damaged
      * @return the page, of whatever size it really has, but never more than one byte over what it says
-     * @throws IOException if the bytes are no compressed page
+     * @throws IOException if the bytes are not a valid compressed page
      */
     byte[] decompress(byte[] packed, int size) throws IOException;
 }

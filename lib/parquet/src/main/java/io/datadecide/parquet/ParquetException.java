@@ -1,6 +1,6 @@
 package io.datadecide.parquet;
 
-/** A Parquet file that cannot be read; the message is one line that says what is wrong and how to mend it. */
+/** A Parquet file that cannot be read; the message is one line that states the error and the fix. */
 public final class ParquetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

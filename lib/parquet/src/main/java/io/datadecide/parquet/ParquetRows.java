@@ -39,7 +39,7 @@ public final class ParquetRows implements Closeable {
 
     /**
      * @param names the columns to read, which must be there and flat; cells are asked for by position in this list
-     * @throws ParquetException if this is no whole Parquet file, or a column is missing or has a type without a use here
+     * @throws ParquetException if this is not a complete Parquet file, or a column is missing or has a type without a use here
      * @throws IOException if the file cannot be opened or read
      */
     public static ParquetRows open(Path file, List<String> names) throws IOException {
@@ -47,7 +47,7 @@ public final class ParquetRows implements Closeable {
     }
 
     /**
-     * The same of a file that lies somewhere else.
+     * Reads a file from another location.
      *
      * @param file its bytes; closed with the rows, and when there are none
      */
@@ -81,7 +81,7 @@ public final class ParquetRows implements Closeable {
         return true;
     }
 
-    /** Number of the row that the reader stands at, counted from 1. */
+    /** Number of the current row, counted from 1. */
     public long row() {
         return row;
     }

@@ -25,7 +25,7 @@ final class Row extends RecordMaterializer<Object[]> {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the interface knows no arrays of nullable elements
+    @SuppressWarnings("NullAway") // the interface does not allow arrays of nullable elements
     public Object[] getCurrentRecord() {
         return cells.clone();
     }

@@ -42,7 +42,7 @@ final class WholeFile {
             long start = chunk.getStartingPos();
             long length = chunk.getTotalSize();
             if (start < 0 || length < 0 || start > bytes || length > bytes - start) {
-                throw new IllegalArgumentException("column " + chunk.getPath().toDotString() + " says it lies at byte "
+                throw new IllegalArgumentException("column " + chunk.getPath().toDotString() + " claims to start at byte "
                         + start + " with " + length + " bytes, the file has " + bytes);
             }
         }

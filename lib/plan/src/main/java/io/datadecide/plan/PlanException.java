@@ -2,7 +2,7 @@ package io.datadecide.plan;
 
 import org.jspecify.annotations.Nullable;
 
-/** An experiment, or a piece of a resolved one, that cannot be used. The message is one line: thing, value, mend. */
+/** An experiment, or a piece of a resolved one, that cannot be used. The message is one line: what failed, the value, the fix. */
 public abstract sealed class PlanException extends RuntimeException {
 
     private PlanException(String message, @Nullable Throwable cause) {
@@ -27,7 +27,7 @@ public abstract sealed class PlanException extends RuntimeException {
          * @param file name of the file
          * @param line line of the value, from 1
          * @param field path of the field, for example {@code corpora[1].name}; empty for the whole file
-         * @param problem what is wrong, with the value and the mend
+         * @param problem what is wrong, with the value and the fix
          */
         public BadExperiment(String file, int line, String field, String problem) {
             super(file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + problem, null);

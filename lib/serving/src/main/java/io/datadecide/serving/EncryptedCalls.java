@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Where encryption is on: asks clients for their certificate, and takes no calls in the clear. */
+/** Requires client certificates and rejects unencrypted calls where encryption is enabled. */
 @ApplicationScoped
 public class EncryptedCalls implements HttpServerOptionsCustomizer {
     private static final int BEFORE_ALL_OTHERS = 1000;

@@ -3,7 +3,7 @@ package io.datadecide.serving;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a service is told about the encryption of the calls that it answers. */
+/** Configures the encryption of the calls that a service accepts. */
 public interface Encryption {
     /** The chain of certificates that is shown to clients; not set: no encryption. */
     Optional<Path> certificate();

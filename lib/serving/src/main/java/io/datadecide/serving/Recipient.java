@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever reads the answers to a call: may be slower than we are, which must not fill our memory, and may leave before all is
- * told, which must not leave us telling. Answers are sent by one thread at a time.
+ * Sends the answers of a call to a client that may be slower than we are, which must not fill our memory, and may disconnect before all is
+ * sent, which must stop the sender. Answers are sent by one thread at a time.
  */
 public final class Recipient<A> {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -38,12 +38,12 @@ public final class Recipient<A> {
         return end;
     }
 
-    /** Whether nobody reads any more. */
+    /** Returns whether the client has disconnected. */
     public boolean isGone() {
         return end.isDone();
     }
 
-    /** Waits until there is room for an answer; false when nobody reads any more. */
+    /** Waits until there is room for an answer; false when the client has disconnected. */
     public boolean awaitRoom() throws InterruptedException {
         lock.lock();
         try {
@@ -56,7 +56,7 @@ public final class Recipient<A> {
         }
     }
 
-    /** Sends an answer as soon as there is room for it; false, and nothing sent, when nobody reads any more. */
+    /** Sends an answer as soon as there is room for it; false, and nothing sent, when the client has disconnected. */
     public boolean send(A answer) throws InterruptedException {
         boolean room = awaitRoom();
         if (room) {
@@ -65,14 +65,14 @@ public final class Recipient<A> {
         return room;
     }
 
-    /** Says that all is told. */
+    /** Completes the stream. */
     public void complete() {
         if (!isGone()) {
             observer.onCompleted();
         }
     }
 
-    /** Says why no more is told. */
+    /** Ends the stream with an error. */
     public void fail(Throwable failure) {
         if (!isGone()) {
             observer.onError(failure);

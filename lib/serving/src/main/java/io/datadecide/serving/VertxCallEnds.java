@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to the ends of HTTP responses. A gRPC call over Vert.x whose request was read to its end hears neither that it was
+ * Listens to the ends of HTTP responses. A gRPC call over Vert.x whose request was read to its end is notified neither that it was
  * cancelled nor that its connection is lost; the HTTP response does.
  */
 @ApplicationScoped

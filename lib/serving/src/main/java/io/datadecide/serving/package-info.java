@@ -1,4 +1,4 @@
-/** What every service that answers calls does about them: who may call in the clear, and whether anybody still listens. */
+/** Handles calls for every service: rejects unencrypted calls, and notices clients that disconnect. */
 @NullMarked
 package io.datadecide.serving;
 

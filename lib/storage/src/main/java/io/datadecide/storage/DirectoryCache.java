@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Local copies of directories, the ones used longest ago deleted first. What an earlier process left is deleted at the start:
- * nobody knows any more what of it is whole.
+ * it is unknown which parts are complete.
  */
 public final class DirectoryCache {
     private final Path root;

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Reads an object in blocks, of which at most two are in memory: whoever reads on finds the next one on its way, whoever stops
- * early has fetched no more than that. Each block is a request of its own, with the deadline and the retries of the store, so
+ * Reads an object in blocks, of which at most two are in memory: a sequential reader finds the next one prefetched, a reader that stops
+ * early has fetched no more than that. Each block is a separate request, with the deadline and the retries of the store, so
  * that a broken connection costs one block; and all name the same version, so that no reader sees half of another.
  */
 final class ObjectChannel implements SeekableByteChannel {

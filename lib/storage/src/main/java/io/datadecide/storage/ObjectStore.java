@@ -52,7 +52,7 @@ public final class ObjectStore implements AutoCloseable {
         this.client = client;
     }
 
-    /** The store that the environment tells of, in the properties, variables and files of the AWS SDK. */
+    /** The store that the environment configures, in the properties, variables and files of the AWS SDK. */
     public static ObjectStore fromEnvironment() {
         String endpoint = Stream.of(
                         System.getProperty("aws.endpointUrlS3"),
@@ -64,7 +64,7 @@ public final class ObjectStore implements AutoCloseable {
         return at(endpoint);
     }
 
-    /** A store at an address of its own, with the credentials that the environment tells of. */
+    /** A store at a given endpoint, with the credentials of the environment. */
     public static ObjectStore at(URI endpoint) {
         return at(endpoint.toString());
     }
@@ -83,7 +83,7 @@ public final class ObjectStore implements AutoCloseable {
                 .overrideConfiguration(
                         calls -> calls.apiCallAttemptTimeout(ONE_TRY).retryStrategy(RetryMode.STANDARD));
         if (endpoint != null) {
-            builder.endpointOverride(url(endpoint)).forcePathStyle(true); // no bucket has a host name of its own there
+            builder.endpointOverride(url(endpoint)).forcePathStyle(true); // buckets have no separate host names there
         }
         return builder;
     }
@@ -105,7 +105,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Sends a file; one that is there already is replaced at once. */
+    /** Uploads a file and replaces an existing object atomically. */
     public void put(Path file, StorageAddress to) {
         await(
                 "write",
@@ -153,7 +153,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** What lies at an address now; empty when nothing does. */
+    /** Returns the current object at an address, or empty. */
     public Optional<StoredObject> find(StorageAddress address) {
         try {
             HeadObjectResponse found = await(
@@ -187,7 +187,7 @@ public final class ObjectStore implements AutoCloseable {
         return await("read", address, asked).asByteArrayUnsafe();
     }
 
-    /** Whether anything lies below an address. */
+    /** Returns whether there are objects below an address. */
     public boolean isDirectory(StorageAddress address) {
         return !await(
                         "list",
@@ -240,7 +240,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Rights and credentials may be there at the next try: a role spreads, and who hands them out was away. */
+    /** Rights and credentials may be valid at the next attempt: roles propagate with delay, and their issuer may be temporarily unavailable. */
     private static StorageException failure(String what, StorageAddress address, Throwable cause) {
         return switch (cause) {
             case NoSuchKeyException _ -> new Missing(address);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Corpora and tasks in an object store. Prefixes of keys up to a slash are the directories. */
 public final class ObjectStoreFiles implements InputFiles {
-    /** So many fit into the memory of whoever looks for corpora. */
+    /** Limit that fits into the memory of a process that lists corpora. */
     private static final int MOST_FILES = 200_000;
 
     /** Opened with the first address that is met, and closed with the process. */
@@ -26,7 +26,7 @@ public final class ObjectStoreFiles implements InputFiles {
     private final Supplier<ObjectStore> connect;
     private final int mostFiles;
 
-    /** The files of the store that the environment tells of; what corpora and tasks are looked for in. */
+    /** The files of the store that the environment configures; corpora and tasks are read from it. */
     public ObjectStoreFiles() {
         this(ObjectStoreFiles::ofEnvironment);
     }
@@ -105,7 +105,7 @@ public final class ObjectStoreFiles implements InputFiles {
         }
     }
 
-    /** Paths do not tell {@code a//b} from {@code a/b}: such a key is refused, but only where somebody wants its path. */
+    /** Paths do not tell {@code a//b} from {@code a/b}: such a key is refused, but only when its path is requested. */
     private static StorageAddress at(StorageAddress directory, String name) {
         try {
             return directory.resolve(name);

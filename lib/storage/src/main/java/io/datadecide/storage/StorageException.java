@@ -3,7 +3,7 @@ package io.datadecide.storage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with stored directories. The message is one line: thing, value, mend. */
+/** What goes wrong with stored directories. The message is one line: what failed, the value, the fix. */
 public abstract sealed class StorageException extends RuntimeException {
     private StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -23,7 +23,7 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** There is no such bucket or store: the answer stays the same until somebody changes something. */
+    /** There is no such bucket or store: retrying does not help. */
     public static final class Refused extends StorageException {
         public Refused(String what, Object address, String reasonAndMend, Throwable cause) {
             super("cannot " + what + " " + address + ": " + reasonAndMend, cause);
@@ -40,7 +40,7 @@ public abstract sealed class StorageException extends RuntimeException {
         }
     }
 
-    /** The store or the local disk is away or full, or lets nobody in now: trying again may help. */
+    /** The store or the local disk is unavailable or full, or denies access now: a retry may help. */
     public static final class Failed extends StorageException {
         public Failed(String what, Object address, Throwable cause) {
             super(
@@ -64,7 +64,7 @@ public abstract sealed class StorageException extends RuntimeException {
                     .orElse(last);
         }
 
-        /** What follows a first sentence is advice of the SDK's on its own settings; in parentheses, what the store said of itself. */
+        /** What follows a first sentence is advice of the SDK's on its own settings; in parentheses, the store's own message. */
         private static String sentence(Throwable cause) {
             return String.valueOf(cause.getMessage())
                     .replaceAll("\\s*\\R\\s*", " ")

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * A directory in an object store that counts as there when its {@value #MANIFEST} is, which is written last and deleted
- * first: nobody takes half of it for the whole, wherever the writer was killed.
+ * first: no reader mistakes a part for the whole, wherever the writer was killed.
  *
- * @param store where it lies
+ * @param store the store that contains it
  * @param address its address
  */
 public record StoredDirectory(ObjectStore store, StorageAddress address) {

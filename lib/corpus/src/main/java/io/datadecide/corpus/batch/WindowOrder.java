@@ -1,7 +1,7 @@
 package io.datadecide.corpus.batch;
 
 /**
- * The order in which training sees the windows of a corpus: every epoch a permutation of its own. The window at any
+ * The order in which training sees the windows of a corpus: every epoch its own permutation. The window at any
  * position is computed on its own, from (seed, epoch, position within the epoch), in constant time and memory, so that a
  * resumed run continues at its position without reading what precedes it.
  *

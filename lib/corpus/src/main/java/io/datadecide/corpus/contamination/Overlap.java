@@ -4,7 +4,7 @@ package io.datadecide.corpus.contamination;
  * What a corpus shares with one passage.
  *
  * @param id the passage's name
- * @param ngrams distinct n-grams of the passage; 0 when it has fewer than n words, so that nothing can be said
+ * @param ngrams distinct n-grams of the passage; 0 when it has fewer than n words, so that the overlap is undefined
  * @param found how many of them occur in the corpus
  * @param occurrences how often they occur in the corpus, all together
  */

@@ -1,4 +1,4 @@
-/** How much of a benchmark stands in a corpus word for word. */
+/** Measures how much of a benchmark occurs in a corpus verbatim. */
 @NullMarked
 package io.datadecide.corpus.contamination;
 

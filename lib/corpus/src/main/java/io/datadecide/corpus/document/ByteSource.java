@@ -46,7 +46,7 @@ final class ByteSource implements AutoCloseable {
         return buffer;
     }
 
-    /** Decodes strictly: a replacement character in the training text would be noise that nobody sees. */
+    /** Decodes strictly: a replacement character in the training text would be silent noise. */
     String decode(byte[] bytes, int length, long line) {
         ByteBuffer input = ByteBuffer.wrap(bytes, 0, length);
         try {

@@ -8,19 +8,19 @@ import java.util.Locale;
  * A file of documents and what its name says about it.
  *
  * @param file the file
- * @param layout how documents lie in it
+ * @param layout layout of its documents
  * @param packing how it is compressed
  */
 record CorpusFile(InputFile file, Layout layout, Packing packing) {
     static final String KNOWN = ".jsonl, .ndjson or .txt, with or without .gz or .zst, or .parquet";
 
-    /** How documents lie in a file. */
+    /** Layout of the documents in a file. */
     enum Layout {
         /** One JSON object a line. */
         JSON_LINES,
         /** The whole file is one document. */
         PLAIN_TEXT,
-        /** One document a row, in a column of its own; compressed inside. */
+        /** One document per row, in its own column; compressed inside. */
         PARQUET
     }
 

@@ -35,7 +35,7 @@ final class CorpusPath {
         Glob glob = Glob.of(path);
         if (!place.isDirectory(glob.base())) {
             throw new BadSource(
-                    "glob " + path + " starts from " + glob.base() + ", which is no directory: correct the path");
+                    "glob " + path + " starts from " + glob.base() + ", which is not a directory: correct the path");
         }
         return nonEmpty(
                 visible(place, glob.base(), glob.beginning(), glob.depth(), glob::matches),

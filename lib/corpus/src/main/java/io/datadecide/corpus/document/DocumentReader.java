@@ -9,7 +9,7 @@ public interface DocumentReader extends AutoCloseable {
     /**
      * The next document, or null after the last.
      *
-     * @throws BadDocument at a place that is no document
+     * @throws BadDocument at a position without a valid document
      * @throws StorageFailure when the file cannot be read
      */
     @Nullable

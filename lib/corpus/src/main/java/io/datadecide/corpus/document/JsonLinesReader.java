@@ -103,7 +103,7 @@ final class JsonLinesReader implements DocumentReader {
         JsonLocation place = e.getLocation(); // null when a limit of the parser, not a character, is the trouble
         String column = place == null ? "" : ", column " + place.getColumnNr();
         String problem = e.getOriginalMessage().lines().findFirst().orElse("");
-        return bad("the line is not JSON (" + problem + column + "): mend or remove it", e);
+        return bad("invalid JSON (" + problem + column + "); fix or remove the line", e);
     }
 
     private BadDocument bad(String problem, @Nullable Throwable cause) {

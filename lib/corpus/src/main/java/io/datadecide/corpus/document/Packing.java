@@ -51,7 +51,7 @@ enum Packing {
         }
     }
 
-    /** Whether the failure lies in the packed bytes, not in the disk that they are read from. */
+    /** Returns whether the packed bytes failed, not the disk that they are read from. */
     boolean isDamage(IOException failure) {
         return failure instanceof EOFException || failure instanceof ZipException || failure instanceof ZstdIOException;
     }

@@ -24,7 +24,7 @@ public interface InputFile {
     /** Its length. */
     long bytes() throws IOException;
 
-    /** Another one when the content is another one, as far as that can be told without reading it. */
+    /** Version of the content; differs when the content differs, as far as metadata show it. */
     String version() throws IOException;
 
     /**

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Where input files lie: a disk, or a store that names its files by addresses, {@code scheme://…}. Stores are found as
  * services when the first address is met, so that who only has paths loads nothing of them.
  *
- * <p>All methods throw {@link BadSource} for a location that cannot be one, and {@link StorageFailure} when nobody can say now.
+ * <p>All methods throw {@link BadSource} for a location that cannot be one, and {@link StorageFailure} when the answer is unavailable now.
  */
 public interface InputFiles {
     /** The place that a path or an address belongs to. */
@@ -20,7 +20,7 @@ public interface InputFiles {
         if (!isAddress(location)) {
             return DiskFiles.INSTANCE;
         }
-        // Not the loader of the thread, which on the threads of a pool knows nothing of the application.
+        // Not the loader of the thread, which on pool threads does not see the application.
         for (InputFiles place : ServiceLoader.load(InputFiles.class, InputFiles.class.getClassLoader())) {
             if (place.holds(location)) {
                 return place;

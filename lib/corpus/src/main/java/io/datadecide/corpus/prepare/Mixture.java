@@ -16,9 +16,9 @@ import java.util.Map;
 
 /**
  * The sources of a recipe, interleaved by documents so that their shares of the tokens equal their weights: the next document
- * comes from the source that was served least in proportion to its weight (weighted fair queueing; the first listed of
+ * comes from the source with the smallest served share in proportion to its weight (weighted fair queueing; the first listed of
  * equals). At any point no source is further from its share than one document of each. The mixture ends when the source
- * that is due has no more documents: to go on without it would change the shares, to read it again would weigh its text twice
+ * that is due has no more documents: to continue without it would change the shares, to read it again would weigh its text twice
  * against the wording of the recipe; training repeats the whole in epochs anyway.
  */
 final class Mixture implements AutoCloseable {

@@ -72,7 +72,7 @@ final class MixtureSource implements AutoCloseable {
         tokens += documentTokens;
     }
 
-    /** Tokens taken in proportion to the weight: the source with the least of it is due. */
+    /** Tokens taken in proportion to the weight: the source with the smallest ratio is next. */
     double served() {
         return tokens / source.weight();
     }

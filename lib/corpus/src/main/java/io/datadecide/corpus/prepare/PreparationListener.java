@@ -1,6 +1,6 @@
 package io.datadecide.corpus.prepare;
 
-/** Is told how far a preparation is, after every batch of documents; may throw to stop it. */
+/** Receives the progress of a preparation after every batch of documents; may throw to stop it. */
 @FunctionalInterface
 public interface PreparationListener {
     /**

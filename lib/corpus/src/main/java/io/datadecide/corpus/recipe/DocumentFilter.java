@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** One step of a {@link FilterChain}; may remember what it saw. For one thread. */
 interface DocumentFilter {
     /**
-     * What becomes of a document.
+     * Outcome of filtering a document.
      *
      * @return the text, with lines removed if that is what the filter does, or null to drop the document
      */

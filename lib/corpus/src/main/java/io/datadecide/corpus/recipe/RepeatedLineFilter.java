@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Removes lines that occurred often enough before, anywhere in the recipe: the paragraph deduplication of CCNet (Wenzek et
- * al., LREC 2020, section 3.1) with a count. Licence headers, navigation and other boilerplate go; what is said once stays.
+ * al., LREC 2020, section 3.1) with a count. Licence headers, navigation and other boilerplate go; lines that occur once stay.
  */
 final class RepeatedLineFilter implements DocumentFilter {
     /** One set for each occurrence that is let pass: a line that is in all of them has used up its share. */

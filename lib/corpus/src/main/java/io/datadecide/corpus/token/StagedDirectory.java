@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /**
  * A directory that is filled beside its place and then renamed into it. What a killed process left there is removed by the
- * next one; two processes must not make the same directory at once, as the coordinator sees to.
+ * next one; two processes must not create the same directory concurrently; the coordinator ensures that.
  */
 final class StagedDirectory implements AutoCloseable {
     private final Path place;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a token file into a directory beside the wanted one, which takes the wanted name when all is on disk: whoever
+ * Writes a token file into a directory beside the wanted one, which is renamed when all is on disk: a reader that
  * finds the directory finds it whole. Closing without {@link #finish} leaves nothing behind.
  */
 public final class TokenFileWriter implements AutoCloseable {

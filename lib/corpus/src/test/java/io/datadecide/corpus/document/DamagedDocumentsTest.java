@@ -42,7 +42,7 @@ class DamagedDocumentsTest {
                 "{\"text\":\"a\",\"text\":\"b\"} | the field `text` occurs twice: keep one of them",
                 "[\"text\"]             | the line is not a JSON object",
                 "{\"text\":\"a\"} {}    | something follows the JSON object: put one object on each line",
-                "{text:\"a\"}           | the line is not JSON (Unexpected character",
+                "{text:\"a\"}           | invalid JSON (Unexpected character",
             })
     void badLinesAreNamed(String line, String message) throws IOException {
         Path file = write("a.jsonl", (GOOD + line).getBytes(UTF_8));
@@ -109,7 +109,7 @@ class DamagedDocumentsTest {
     void pathsThatLeadNowhereAreNamed() throws IOException {
         assertThatError(directory.resolve("none.jsonl")).hasMessageContaining("none.jsonl does not exist: correct it");
         assertThatError(directory.resolve("*.jsonl")).hasMessageContaining("matches no file");
-        assertThatError(directory.resolve("none/*.jsonl")).hasMessageContaining("is no directory");
+        assertThatError(directory.resolve("none/*.jsonl")).hasMessageContaining("is not a directory");
         assertThatError(Files.createDirectory(directory.resolve("empty"))).hasMessageContaining("has no file in it");
         assertThatError(write("part.arrow", new byte[0]))
                 .hasMessageContaining("part.arrow is of unknown type: corpus files end in .jsonl");

@@ -78,7 +78,7 @@ final class Cells {
         }
     }
 
-    /** Hears of rows that say what another row has said. */
+    /** Receives rows that repeat or contradict another row. */
     @FunctionalInterface
     interface RowObserver {
         void repeated(int checkpoint, int measure, boolean same);

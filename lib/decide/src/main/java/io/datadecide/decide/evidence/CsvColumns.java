@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where each column of a row stands in a file, and how its fields are read. */
+/** Maps the columns of a file to fields, and parses them. */
 final class CsvColumns {
 
     static final List<String> NAMES =
@@ -106,11 +106,11 @@ final class CsvColumns {
         if (name.isBlank()) {
             throw error(csvRecord, positions[column] + 1, names.get(column) + " is empty; every row needs one");
         }
-        if (name.length() > EvidenceRow.LONGEST_NAME) {
+        if (name.length() > EvidenceRow.MAX_NAME) {
             throw error(
                     csvRecord,
                     positions[column] + 1,
-                    names.get(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.LONGEST_NAME
+                    names.get(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.MAX_NAME
                             + " characters");
         }
         if (name.indexOf('\uFFFD') >= 0) {

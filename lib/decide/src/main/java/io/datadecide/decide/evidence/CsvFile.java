@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 /** Comma-separated values as RFC 4180 has them, UTF-8, gzip or plain. */
 final class CsvFile {
 
-    private static final int LONGEST_RECORD = 2 * QuoteCheck.LONGEST_FIELD;
+    private static final int MAX_RECORD = 2 * QuoteCheck.MAX_FIELD;
 
     private CsvFile() {}
 
@@ -30,7 +30,7 @@ final class CsvFile {
         QuoteCheck text = opened(in, source);
         long line = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .maxBufferSize(LONGEST_RECORD)
+                .maxBufferSize(MAX_RECORD)
                 .skipEmptyLines(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)

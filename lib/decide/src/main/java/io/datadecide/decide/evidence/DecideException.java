@@ -1,6 +1,6 @@
 package io.datadecide.decide.evidence;
 
-/** Every failure of this library that its user can mend; the message is one line that names thing, value and mend. */
+/** A failure of this library that its user can fix; the message is one line: what failed, the value, the fix. */
 public abstract sealed class DecideException extends RuntimeException
         permits EvidenceException, QuestionException, DecisionFormatException {
 

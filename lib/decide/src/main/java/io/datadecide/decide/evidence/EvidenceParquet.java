@@ -57,10 +57,10 @@ public final class EvidenceParquet {
         if (name.isBlank()) {
             throw rows.refusal(column, rows.name(column) + " is empty; every row needs one");
         }
-        if (name.length() > EvidenceRow.LONGEST_NAME) {
+        if (name.length() > EvidenceRow.MAX_NAME) {
             throw rows.refusal(
                     column,
-                    rows.name(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.LONGEST_NAME
+                    rows.name(column) + " " + OneLine.quote(name) + " is longer than " + EvidenceRow.MAX_NAME
                             + " characters");
         }
         if (name.chars().anyMatch(Character::isISOControl)) {

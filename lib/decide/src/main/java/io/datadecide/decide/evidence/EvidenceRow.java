@@ -27,7 +27,7 @@ public record EvidenceRow(
         double value) {
 
     /** Longest name, in characters. */
-    public static final int LONGEST_NAME = 1_000;
+    public static final int MAX_NAME = 1_000;
 
     public EvidenceRow {
         requireName("corpus", corpus);
@@ -52,9 +52,9 @@ public record EvidenceRow(
         if (name.isBlank()) {
             throw new EvidenceException(field + " is empty; every row needs one");
         }
-        if (name.length() > LONGEST_NAME) {
+        if (name.length() > MAX_NAME) {
             throw new EvidenceException(field + " " + OneLine.quote(name) + " has " + name.length()
-                    + " characters; use at most " + LONGEST_NAME);
+                    + " characters; use at most " + MAX_NAME);
         }
     }
 

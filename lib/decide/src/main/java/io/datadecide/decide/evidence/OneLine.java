@@ -3,14 +3,14 @@ package io.datadecide.decide.evidence;
 /** Makes text from outside fit for a one-line message. */
 public final class OneLine {
 
-    private static final int LONGEST_QUOTE = 60;
-    private static final int LONGEST_MESSAGE = 1_000;
+    private static final int MAX_QUOTE = 60;
+    private static final int MAX_MESSAGE = 1_000;
 
     private OneLine() {}
 
     /** The text with every control character and line separator replaced by a blank. */
     static String of(String text) {
-        return shorten(text, LONGEST_MESSAGE)
+        return shorten(text, MAX_MESSAGE)
                 .codePoints()
                 .map(c -> isPrintable(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -19,7 +19,7 @@ public final class OneLine {
 
     /** The text between single quotes, at most sixty characters of it. */
     public static String quote(String text) {
-        return "'" + of(shorten(text, LONGEST_QUOTE)) + "'";
+        return "'" + of(shorten(text, MAX_QUOTE)) + "'";
     }
 
     private static String shorten(String text, int longest) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteCheck extends FilterReader {
 
-    /** Longest field in characters; whatever holds more is no table. */
-    static final int LONGEST_FIELD = 1 << 20;
+    /** Longest field in characters; a longer one is not plausible. */
+    static final int MAX_FIELD = 1 << 20;
 
     private enum State {
         START,
@@ -44,7 +44,7 @@ final class QuoteCheck extends FilterReader {
         return problem;
     }
 
-    /** Line at which the record begins that the reader stands in: with a problem, that of the record that has it. */
+    /** First line of the current record: with a problem, that of the record that has it. */
     long recordLine() {
         return recordLine;
     }
@@ -74,7 +74,7 @@ final class QuoteCheck extends FilterReader {
     }
 
     private void pass(char c) {
-        if (++length > LONGEST_FIELD) {
+        if (++length > MAX_FIELD) {
             tooLong();
         } else if (c == '"') {
             quote();
@@ -127,7 +127,7 @@ final class QuoteCheck extends FilterReader {
                 source,
                 quoted ? quoteLine : line,
                 field,
-                "the field that begins here has more than " + LONGEST_FIELD + " characters"
+                "the field that begins here has more than " + MAX_FIELD + " characters"
                         + (quoted ? "; is its quote ever closed?" : "; is this a table?"));
     }
 

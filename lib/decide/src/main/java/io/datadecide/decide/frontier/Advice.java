@@ -3,11 +3,11 @@ package io.datadecide.decide.frontier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to measure next time.
+ * Recommends what to measure next.
  *
  * @param kind {@code cheapest}: the cheapest that reaches the asked accuracy; {@code none-accurate}: none does for the
  *     question's task, this is the best; {@code no-signal}: a task on which no size
- *     and metric tells corpora apart; {@code best-for-group}: the best corpus for a group of tasks
+ *     and metric separates corpora; {@code best-for-group}: the best corpus for a group of tasks
  * @param corpus only for {@code best-for-group}
  * @param message the advice as a sentence
  */

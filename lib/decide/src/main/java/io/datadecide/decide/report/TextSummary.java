@@ -102,7 +102,7 @@ public final class TextSummary {
                         .toList();
     }
 
-    /** Where no smaller size has the target's metric, what orders it best stands in. */
+    /** Where no smaller size has the target's metric, the metric that orders it best replaces it. */
     private static List<DecisionAccuracy> bestOfEachSize(List<DecisionAccuracy> proxies) {
         Map<String, DecisionAccuracy> best = new LinkedHashMap<>();
         proxies.forEach(a -> best.merge(a.size(), a, (x, y) -> y.mean() > x.mean() ? y : x));

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well one method's predictions order the corpora, and how far off they are.
+ * How well one method's predictions order the corpora, and their errors.
  *
  * @param pairs pairs of corpora whose fits converged and whose target is known
  * @param failed fits that did not converge; they are in no pair and no mean

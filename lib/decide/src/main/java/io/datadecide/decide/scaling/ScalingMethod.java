@@ -41,7 +41,7 @@ public enum ScalingMethod {
         return form == LawForm.SIGMOID_OF_COMPUTE || form == LawForm.SIGMOID_OF_SIZE_AND_TOKENS;
     }
 
-    /** Whether step 2 is told that a loss of 0 gives the best metric. */
+    /** Whether step 2 includes the point that a loss of 0 gives the best metric. */
     boolean helperPoints() {
         return helperPoints;
     }

@@ -3,7 +3,7 @@ package io.datadecide.decide.signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay: of the pairs of corpora that one size tells apart with the asked probability, how many the target orders the
+ * A replay: of the pairs of corpora that one size separates with the required probability, how many the target orders the
  * same way. A share below the claimed probability says how much the change of size adds to the noise of the seeds.
  *
  * @param task task that claims: the question's, or an average

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * Draws seeds as {@link SeedDraw} does and, within each drawn seed, the instances of every task with replacement, the same
  * ones for all corpora: an easy question that is drawn twice helps all alike. A task counts with the mean of its drawn
  * instances, tasks with equal weight. What the drawn instances change is added to the seeds' own values, so that a value
- * that is no plain mean over instances keeps its place.
+ * that is not a plain mean over instances keeps its place.
  */
 public final class InstanceDraw implements Bootstrap.Draw {
 

@@ -65,7 +65,7 @@ public final class MeanPosterior {
         boolean test(int a, int b);
     }
 
-    /** P(μ_c is the greatest), by corpus; sums to 1. */
+    /** P(μ_c is the maximum), by corpus; sums to 1. */
     public double[] probabilityBest() {
         return noise.standardDeviation() == 0 ? bestWithoutNoise() : bestWithNoise();
     }

@@ -3,9 +3,9 @@ package io.datadecide.decide.signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far apart the corpora are at one size, against the noise of one value.
+ * Compares the spread of the corpora at one size with the noise of one value.
  *
- * @param signal greatest minus smallest corpus mean
+ * @param signal maximum minus minimum corpus mean
  * @param signalDeviation standard deviation of the corpus means
  * @param noise mean over runs of the standard deviation of the last checkpoints (Heineman et al. 2025, arXiv 2508.13144);
  *     without at least two checkpoints a run, the pooled seed noise; null when there is neither

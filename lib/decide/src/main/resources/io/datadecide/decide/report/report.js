@@ -103,7 +103,7 @@ const describe = a => `<b>${escape(a.task)}</b> · ${escape(a.metric)} · ${esca
 function accuracies() {
   const measured = finals.filter(a => a.metric === target.metric && a.task === a.targetTask && a.size !== target.size);
   const best = a => finals.every(b => b.mean <= a.mean || b.size !== a.size || b.task !== a.task || b.targetTask !== a.targetTask);
-  // Where no smaller size has the target's metric, the best of the others stands in.
+  // Where no smaller size has the target's metric, the best of the others replaces it.
   const own = measured.length > 0 ? measured : finals.filter(a => a.targetTask === target.task && a.size !== target.size && best(a));
   heat("heatmap", own.map(a => ({ x: a.size, y: a.task, row: a })), unique(own.map(a => a.task)), sizesByFlops.filter(s => s !== target.size), describe);
   const proxy = finals.filter(a => a.task === target.task && a.targetTask === target.task && a.size !== target.size);

@@ -7,7 +7,7 @@ import io.datadecide.language.model.Precision;
  *
  * @param workload its name
  * @param threads per operation
- * @param runs trained at once in this process, stacked when more than one
+ * @param runs trained together in this process, stacked when more than one
  * @param precision of the matrix products
  * @param steps how many were timed
  * @param tokensPerSecond of the median step, of all runs together

@@ -30,7 +30,7 @@ public final class Throughput {
     }
 
     /**
-     * The same with a precision, and several runs at once.
+     * The same with a precision, and several concurrent runs.
      *
      * @param runs stacked in this process
      */

@@ -18,7 +18,7 @@ public record Checkpoint(Path directory, CheckpointManifest manifest) {
     /**
      * What a checkpoint says of itself: its files have not been looked at.
      *
-     * @throws LanguageException.BadCheckpoint when it is no manifest
+     * @throws LanguageException.BadCheckpoint when it is not a valid manifest
      */
     public static CheckpointManifest readManifest(Path directory) {
         return ManifestJson.read(directory.resolve(MANIFEST));

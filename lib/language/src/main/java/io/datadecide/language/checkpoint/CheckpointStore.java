@@ -24,7 +24,7 @@ public final class CheckpointStore {
     private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
     private static final String UNFINISHED_PREFIX = ".unfinished-";
 
-    /** Tells transformers that matrices lie as PyTorch keeps them. */
+    /** Marks matrices as having PyTorch's layout, for transformers. */
     private static final Map<String, String> FORMAT = Map.of("format", "pt");
 
     private final Path directory;
@@ -41,10 +41,10 @@ public final class CheckpointStore {
     public record Skipped(Path directory, String reason) {}
 
     /**
-     * What there is to go on from.
+     * A checkpoint to resume from.
      *
      * @param checkpoint the newest whole one; null when there is none
-     * @param skipped newer ones that are damaged, newest first: to be told to the user
+     * @param skipped newer ones that are damaged, newest first, to be reported to the user
      */
     public record Recovery(@Nullable Checkpoint checkpoint, List<Skipped> skipped) {
         /** Copies the list. */
@@ -70,7 +70,7 @@ public final class CheckpointStore {
     }
 
     /**
-     * Writes a checkpoint to be scored only: there is no optimizer to go on with.
+     * Writes a checkpoint to be scored only: it has no optimizer state to resume from.
      *
      * @param metadata noted in the header of the model's file
      * @throws LanguageException.BadCheckpoint when the disk refuses; nothing is left behind
@@ -104,7 +104,7 @@ public final class CheckpointStore {
         }
     }
 
-    /** The newest checkpoint that is whole, and the damaged ones that were passed over for it. */
+    /** The newest checkpoint that is whole, and the damaged ones that were skipped. */
     public Recovery newestWhole() {
         List<Skipped> skipped = new ArrayList<>();
         for (Path candidate : newestFirst()) {
@@ -124,10 +124,10 @@ public final class CheckpointStore {
      */
     public Checkpoint whole(long step) {
         Checkpoint checkpoint = Checkpoint.verify(directory(step));
-        long said = checkpoint.manifest().step();
-        if (said != step) { // no digest stands for the manifest itself
+        long recorded = checkpoint.manifest().step();
+        if (recorded != step) { // no digest covers the manifest itself
             throw new LanguageException.BadCheckpoint(
-                    directory(step).resolve(Checkpoint.MANIFEST) + ": says step " + said + ": it is damaged", null);
+                    directory(step).resolve(Checkpoint.MANIFEST) + ": has step " + recorded + ": it is damaged", null);
         }
         return checkpoint;
     }

@@ -124,7 +124,7 @@ public final class SafetensorsFile implements AutoCloseable {
         long start = node.path("data_offsets").path(0).asLong(-1);
         long end = node.path("data_offsets").path(1).asLong(-1);
         if (start < 0 || end - start != elements * Float.BYTES || end > channel.size() - data) {
-            throw bad(file, "tensor " + name + " lies outside the file; it is cut off or damaged", null);
+            throw bad(file, "tensor " + name + " is outside the file; it is cut off or damaged", null);
         }
         return new Entry(dimensions, data + start, data + end);
     }

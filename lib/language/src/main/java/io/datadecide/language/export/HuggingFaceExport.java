@@ -25,8 +25,8 @@ public final class HuggingFaceExport {
      *
      * @param tokenizer that of the run: {@code bytes}, or the path of a {@code tokenizer.json}
      * @param directory must not exist yet, or be empty
-     * @throws LanguageException.BadExport when something stands there, or the disk refuses
-     * @throws LanguageException.BadTokenizer when the tokenizer's file is gone or is none
+     * @throws LanguageException.BadExport when the directory exists, or the disk fails
+     * @throws LanguageException.BadTokenizer when the tokenizer's file is missing or invalid
      */
     public static void write(Checkpoint checkpoint, String tokenizer, Path directory) {
         NewDirectory.write(directory, into -> {

@@ -51,7 +51,7 @@ final class LlamaConfig {
 
     private static ObjectNode withSpecialTokens(
             ObjectNode root, SpecialToken endOfText, Optional<SpecialToken> padding) {
-        // Documents are separated by the end of text alone: no token stands at a beginning.
+        // Documents are separated by the end of text alone: there is no beginning token.
         root.putNull("bos_token_id");
         root.put("eos_token_id", endOfText.id());
         padding.ifPresentOrElse(token -> root.put("pad_token_id", token.id()), () -> root.putNull("pad_token_id"));

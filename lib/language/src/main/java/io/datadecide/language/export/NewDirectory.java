@@ -24,7 +24,7 @@ public final class NewDirectory {
      * Makes the directory.
      *
      * @param directory must not exist yet, or be empty
-     * @throws LanguageException.BadExport when something stands there, or the disk refuses; nothing is left behind
+     * @throws LanguageException.BadExport when the directory exists, or the disk fails; nothing is left behind
      */
     public static void write(Path directory, Content content) {
         Path target = directory.toAbsolutePath().normalize();

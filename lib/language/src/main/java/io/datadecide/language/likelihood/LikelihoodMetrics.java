@@ -91,7 +91,7 @@ public final class LikelihoodMetrics {
         return new LikelihoodMetric(name, true, true, definition);
     }
 
-    /** 1 when the greatest value is the gold one's; of equal values the first counts, as in NumPy's argmax. */
+    /** 1 when the maximum is the gold one's; of equal values the first counts, as in NumPy's argmax. */
     private static double right(InstanceLikelihood instance, double[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
@@ -120,16 +120,16 @@ public final class LikelihoodMetrics {
         return sum;
     }
 
-    /** {@code exp(v_gold - logsumexp(v))}, shifted by the greatest value so that long answers do not underflow. */
+    /** {@code exp(v_gold - logsumexp(v))}, shifted by the maximum so that long answers do not underflow. */
     private static double share(int gold, double[] values) {
-        double greatest = Double.NEGATIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (double value : values) {
-            greatest = Math.max(greatest, value);
+            max = Math.max(max, value);
         }
         double sum = 0;
         for (double value : values) {
-            sum += Math.exp(value - greatest);
+            sum += Math.exp(value - max);
         }
-        return Math.exp(values[gold] - greatest) / sum;
+        return Math.exp(values[gold] - max) / sum;
     }
 }

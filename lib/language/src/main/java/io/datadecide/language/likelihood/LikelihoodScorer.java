@@ -6,11 +6,11 @@ import java.util.List;
 public interface LikelihoodScorer extends AutoCloseable {
     /**
      * For each sequence the sum over its scored tokens of ln p(token | tokens before it), nats. The same to 1e-4 whatever
-     * other sequences are asked for at once and in which order.
+     * other sequences are in the same call and in which order.
      */
     double[] score(List<TokenSequence> sequences);
 
-    /** Most tokens that the model reads at once. */
+    /** Maximum number of tokens in one call of the model. */
     int window();
 
     @Override

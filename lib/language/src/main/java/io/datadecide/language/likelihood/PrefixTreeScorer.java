@@ -30,7 +30,7 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
     /**
      * A scorer of a model, for the calling thread.
      *
-     * @param tokenBudget tokens run at once; a single sequence may be longer
+     * @param tokenBudget maximum tokens of one call; a single sequence may be longer
      * @param betweenPacks called before each pack; may throw to stop, for example when the caller went away
      */
     public PrefixTreeScorer(ScoringModel model, int tokenBudget, Runnable betweenPacks) {
@@ -42,7 +42,7 @@ public final class PrefixTreeScorer implements LikelihoodScorer {
      *
      * @param shape shape of all of the models
      * @param models asked for the model of each call
-     * @param tokenBudget tokens run at once; a single sequence may be longer
+     * @param tokenBudget maximum tokens of one call; a single sequence may be longer
      * @param betweenPacks called before each pack; may throw to stop, for example when the caller went away
      */
     public PrefixTreeScorer(ModelShape shape, Supplier<ScoringModel> models, int tokenBudget, Runnable betweenPacks) {

@@ -13,7 +13,7 @@ import io.datadecide.language.model.PositionTable;
 import io.datadecide.language.model.TorchRuntime;
 
 /**
- * A model's parameters for scoring. Several scorers may read one model, each on a thread of its own. The runtime must have
+ * A model's parameters for scoring. Several scorers may read one model, each on its own thread. The runtime must have
  * been started ({@link TorchRuntime#start}).
  */
 public final class ScoringModel implements AutoCloseable {

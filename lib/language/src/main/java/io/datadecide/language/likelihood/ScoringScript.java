@@ -75,7 +75,7 @@ final class ScoringScript implements AutoCloseable {
         module.close();
     }
 
-    /** SHA-256 of the source: whoever keeps likelihoods must not mix those of two scripts. */
+    /** SHA-256 of the source: stored likelihoods of two scripts must not be mixed. */
     static String sha256() {
         return Digest.of(source());
     }

@@ -3,7 +3,7 @@ package io.datadecide.language.likelihood;
 import java.util.Arrays;
 
 /**
- * A tree of tokens in depth-first order, run through the model at once: below a cached prefix, tokens that sequences share
+ * A tree of tokens in depth-first order, run through the model in one call: below a cached prefix, tokens that sequences share
  * are there once, and each token attends to its ancestors only.
  */
 final class TokenPack {

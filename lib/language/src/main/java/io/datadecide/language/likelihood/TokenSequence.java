@@ -24,7 +24,7 @@ public final class TokenSequence {
      *
      * @param context at least one token
      * @param continuation at least one token
-     * @param window most tokens that the model reads at once
+     * @param window maximum number of tokens in one call of the model
      */
     public static List<TokenSequence> of(int[] context, int[] continuation, int window) {
         if (context.length == 0 || continuation.length == 0) {

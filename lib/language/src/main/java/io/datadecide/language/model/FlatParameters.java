@@ -18,7 +18,7 @@ public final class FlatParameters {
 
     private final ParameterLayout layout;
     private final NDArray vector;
-    /** The values in main memory; null where the tensor itself lies there. */
+    /** The values in main memory; null where the tensor itself is in main memory. */
     private @Nullable NDArray host;
 
     private FlatParameters(ParameterLayout layout, NDArray vector, @Nullable NDArray host) {
@@ -34,7 +34,7 @@ public final class FlatParameters {
         return new FlatParameters(layout, vector, inMainMemory ? null : vector.toDevice(Device.cpu(), true));
     }
 
-    /** As on a device with memory of its own, for tests on machines without one. */
+    /** Simulates a device with separate memory, for tests on machines without one. */
     static FlatParameters mirrored(NDManager manager, ParameterLayout layout) {
         NDArray vector = manager.zeros(new Shape(layout.size()), DataType.FLOAT32);
         return new FlatParameters(layout, vector, vector.duplicate());

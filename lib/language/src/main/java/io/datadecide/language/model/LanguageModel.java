@@ -15,15 +15,15 @@ public final class LanguageModel implements AutoCloseable {
     private final LadderScript script;
     private final FlatParameters parameters;
     private final PositionTable positions;
-    private final int longestSequence;
+    private final int maxSequenceLength;
 
-    private LanguageModel(ModelShape shape, NDManager manager, FlatParameters parameters, int longestSequence) {
+    private LanguageModel(ModelShape shape, NDManager manager, FlatParameters parameters, int maxSequenceLength) {
         this.shape = shape;
         this.manager = manager;
         this.parameters = parameters;
-        this.longestSequence = longestSequence;
+        this.maxSequenceLength = maxSequenceLength;
         this.script = LadderScript.load(manager, shape);
-        this.positions = PositionTable.of(manager, shape, longestSequence);
+        this.positions = PositionTable.of(manager, shape, maxSequenceLength);
     }
 
     /** Fills the parameters of a model that is being made. */
@@ -37,14 +37,14 @@ public final class LanguageModel implements AutoCloseable {
      * A model whose parameters come from somewhere, a checkpoint for example:
      * {@code LanguageModel.of(shape, 2048, checkpoint::readParameters)}.
      *
-     * @param longestSequence tokens of the longest row that will be asked; may exceed what the model was trained on
+     * @param maxSequenceLength tokens of the longest row that will be asked; may exceed what the model was trained on
      */
-    public static LanguageModel of(ModelShape shape, int longestSequence, ParameterSource source) {
+    public static LanguageModel of(ModelShape shape, int maxSequenceLength, ParameterSource source) {
         NDManager manager = TorchRuntime.newManager();
         try {
             FlatParameters parameters = FlatParameters.zeros(manager, ParameterLayout.of(shape));
             source.fill(parameters);
-            return new LanguageModel(shape, manager, parameters, longestSequence);
+            return new LanguageModel(shape, manager, parameters, maxSequenceLength);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -63,9 +63,9 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Token ids as a tensor, int32 [sequences, length]. */
     public NDArray tokens(NDManager call, int[] tokens, int length) {
-        if (length < 1 || length > longestSequence || tokens.length == 0 || tokens.length % length != 0) {
+        if (length < 1 || length > maxSequenceLength || tokens.length == 0 || tokens.length % length != 0) {
             throw new LanguageException.BadShape("batch of " + tokens.length + " tokens in rows of " + length
-                    + "; rows have 1 to " + longestSequence + " tokens");
+                    + "; rows have 1 to " + maxSequenceLength + " tokens");
         }
         shape.requireTokens(tokens);
         return call.create(tokens, new Shape(tokens.length / length, length));

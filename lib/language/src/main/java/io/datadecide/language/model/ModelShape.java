@@ -10,7 +10,7 @@ import io.datadecide.language.LanguageException;
  * @param mlpHidden width of each of the two feed-forward branches
  * @param vocabulary rows of the embedding and of the head, padding included
  * @param sequenceLength tokens of one training window
- * @param qkNorm whether queries and keys are normed over the whole width before they turn, each with a weight of its own
+ * @param qkNorm whether queries and keys are normed over the whole width before they turn, each with a separate weight
  *     (OLMo's {@code attention_layer_norm}, OLMo 2); no published DataDecide model is
  */
 public record ModelShape(

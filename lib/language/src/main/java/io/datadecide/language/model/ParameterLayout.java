@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where each named parameter lies in the one flat vector that a model's parameters are. The order is that of
+ * Maps each named parameter to its range of the flat parameter vector. The order is that of
  * {@code weights} in the script, which reads neighbours (query, key, value; up, gate) as one matrix. Names are those of a
  * Hugging Face checkpoint.
  */

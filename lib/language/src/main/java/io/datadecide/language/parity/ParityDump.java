@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
- * Trains a fixed small model for 20 steps and writes all that went in and came out. The layout of the directory stands in
+ * Trains a fixed small model for 20 steps and writes all inputs and outputs. The layout of the directory is described in
  * the {@code README.md} that is written with it.
  */
 public final class ParityDump {
@@ -36,7 +36,7 @@ public final class ParityDump {
      * Writes the directory, whole or not at all. The runtime must have been started.
      *
      * @param directory must not exist yet, or be empty
-     * @throws LanguageException.BadExport when something stands there, or the disk refuses
+     * @throws LanguageException.BadExport when the directory exists, or the disk fails
      */
     public static void write(Path directory, String codeVersion) {
         NewDirectory.write(directory, into -> {

@@ -95,7 +95,7 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         }
     }
 
-    /** Half a surrogate pair is no character, and the native side would stop the process at it. */
+    /** Half a surrogate pair is not a character, and the native side would abort the process. */
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

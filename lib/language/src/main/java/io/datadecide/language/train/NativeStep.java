@@ -103,7 +103,7 @@ final class NativeStep implements AutoCloseable {
                 Shape dimensions = tokens.tensor().getShape();
                 long sequences = dimensions.get(dimensions.dimension() - 2);
                 int smaller = (int) Math.min(microBatchSequences(), sequences) / 2;
-                if (smaller == 0 || !OutOfMemory.said(e)) {
+                if (smaller == 0 || !OutOfMemory.causes(e)) {
                     throw new LanguageException.EngineFailed("the training step failed for shape " + shape.name(), e);
                 }
                 hyperValues.put(MICRO_BATCH, smaller);

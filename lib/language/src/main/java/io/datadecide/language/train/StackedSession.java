@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Several models of one shape in training at once, each on tokens of its own: their parameters are one tensor with a leading
+ * Trains several models of one shape together, each on its own tokens: their parameters are one tensor with a leading
  * run dimension, their matrix products batched ones. Each is clipped, updated and saved as if it were alone, to within
  * rounding; one that diverges stays as it is. Small models leave a GPU idle one by one; stacked they share its calls.
  * Belongs to the thread that made it. The runtime must have been started ({@link TorchRuntime#start}).

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 /**
  * How a step is computed, beyond the optimizer.
  *
- * @param microBatchSequences sequences whose activations are held at once; larger batches are accumulated
+ * @param microBatchSequences sequences whose activations are in memory together; larger batches are accumulated
  * @param zLoss weight of the squared logarithm of the softmax's denominator (Chowdhery et al. 2022); 0 for none. It moves
- *     the gradient; the loss that a step tells stays the cross-entropy
+ *     the gradient; the reported loss stays the cross-entropy
  * @param documentEnd id that ends a document, when no token shall see another document than its own
  * @param padding id whose predictions do not count, neither in the loss nor in its mean
  * @param recomputeActivations hold the inputs of the layers only, and compute each layer twice

@@ -48,7 +48,7 @@ public final class TrainingSession implements AutoCloseable {
     /**
      * A model at its start, a pure function of shape and seed.
      *
-     * @param microBatchSequences sequences whose activations are held at once; larger batches are accumulated
+     * @param microBatchSequences sequences whose activations are in memory together; larger batches are accumulated
      */
     public static TrainingSession create(
             ModelShape shape, OptimizerSettings optimizer, int microBatchSequences, long seed) {
@@ -107,7 +107,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * Sequences whose activations are held at once: fewer than asked for when the memory did not suffice. To be told to the
+     * Sequences whose activations are in memory together: fewer than requested when memory did not suffice. To be shown to the
      * user when it has changed, since other sums are rounded otherwise.
      */
     public int microBatchSequences() {

@@ -87,7 +87,7 @@ class CheckpointStoreTest {
         assertThat(recovery.skipped())
                 .extracting(CheckpointStore.Skipped::reason)
                 .satisfiesExactly(
-                        reason -> assertThat(reason).contains("step-00000003/manifest.json: says step 1"),
+                        reason -> assertThat(reason).contains("step-00000003/manifest.json: has step 1"),
                         reason -> assertThat(reason)
                                 .contains("step-00000002/manifest.json: is not a manifest: ", "heads"));
     }

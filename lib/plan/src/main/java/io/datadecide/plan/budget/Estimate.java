@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param flops training compute, Σ 6·params·tokens
  * @param workerTime time of all runs, one after the other
  * @param wallTime time until the last run ends
- * @param parallelRuns runs at once that {@code wallTime} is for
+ * @param parallelRuns concurrent runs that {@code wallTime} assumes
  * @param cost price of {@code workerTime}; empty when the experiment names no price
  * @param currency currency of {@code cost}
  * @param throughput what the times start from
@@ -35,7 +35,7 @@ public record Estimate(
     /**
      * Estimates a grid.
      *
-     * @param cores runs at once, where the experiment does not say
+     * @param cores concurrent runs, where the experiment has no limit
      */
     public static Estimate of(Experiment experiment, Grid grid, int cores) {
         Throughput throughput = throughput(experiment);

@@ -9,7 +9,7 @@ public final class LimitCheck {
 
     private LimitCheck() {}
 
-    /** What is exceeded, with the mend; empty when nothing is. */
+    /** Returns the exceeded limit and the fix, or empty. */
     public static Optional<String> exceeded(Limits limits, Estimate estimate) {
         double hours = estimate.wallTime().toMillis() / 3_600_000.0;
         if (limits.maxHours().isPresent() && hours > limits.maxHours().getAsDouble()) {

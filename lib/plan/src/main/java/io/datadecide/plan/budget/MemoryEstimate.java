@@ -22,7 +22,7 @@ public final class MemoryEstimate {
     /** Of the inner width: gate, up, their product, and the activation. */
     private static final int HIDDENS_PER_BLOCK = 4;
 
-    /** Tokens whose rows of the vocabulary are held at once by the chunked head, with their gradients. */
+    /** Tokens whose rows of the vocabulary are in memory together in the chunked head, with their gradients. */
     private static final long HEAD_TOKENS = 2L * 1024;
 
     private MemoryEstimate() {}

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public record Throughput(String source, NavigableMap<Long, Double> flopsPerSecondByParams) {
 
-    /** One core (AMD Zen 5, AVX-512) of two, each training a model of its own with one thread. */
+    /** One core (AMD Zen 5, AVX-512) of two, each training its own model with one thread. */
     private static final Throughput MEASURED_CORE = new Throughput(
             "measured on one AMD Zen 5 core",
             new TreeMap<>(Map.of(
@@ -36,7 +36,7 @@ public record Throughput(String source, NavigableMap<Long, Double> flopsPerSecon
         return MEASURED_CORE;
     }
 
-    /** The same for every size, as somebody says. */
+    /** A configured rate for every size. */
     public static Throughput assumed(double flopsPerSecond) {
         return new Throughput("assumed by the experiment file", new TreeMap<>(Map.of(1L, flopsPerSecond)));
     }

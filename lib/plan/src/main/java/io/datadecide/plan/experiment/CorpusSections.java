@@ -81,12 +81,12 @@ record CorpusSections(PathFields paths, long defaultMaxTokens) {
         });
     }
 
-    /** Filters work on a whole recipe, so the parts of a mixture must agree where it gives none of its own. */
+    /** Filters work on a whole recipe, so the parts of a mixture must agree where it has no filters. */
     private static Filters agreed(List<Filters> inherited, Field corpus) {
         List<Filters> different = inherited.stream().distinct().toList();
         if (different.size() > 1) {
             throw corpus.error(
-                    "its parts have different filters; give the mixture `filters` of its own, for all parts");
+                    "its parts have different filters; give the mixture its own `filters`, for all parts");
         }
         return different.isEmpty() ? Filters.none() : different.getFirst();
     }

@@ -14,11 +14,11 @@ import java.util.OptionalInt;
  * @param sizes the model sizes, in the file's order
  * @param seeds the seeds; every corpus is trained at every size with every seed
  * @param budget tokens of a run, where its size does not say otherwise
- * @param training what is said of training; the ladder decides the rest
+ * @param training overrides of training options; the ladder defines the others
  * @param checkpoints which checkpoints are scored, and how often one is written to resume from
  * @param tasks what checkpoints are scored on; at least one
  * @param contaminationWords words of the n-grams by which tasks are looked for in the corpora, to decide also without the
- *     instances that stand there; empty: nothing is looked for
+ *     instances that occur there; empty: no search
  * @param metrics names of the metrics that become evidence; empty: all
  * @param target what the decision is for
  * @param confidence probability from which a decision counts as made

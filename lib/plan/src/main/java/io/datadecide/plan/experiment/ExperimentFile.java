@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads experiment files (see {@code docs/experiment.md}). */
 public final class ExperimentFile {
 
-    private static final int GREATEST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private ExperimentFile() {}
 
@@ -66,8 +66,8 @@ public final class ExperimentFile {
             if (Files.isDirectory(file)) {
                 throw new Unreadable(file.toString(), "is a directory; name the experiment file in it", null);
             }
-            if (Files.size(file) > GREATEST_BYTES) {
-                throw new Unreadable(file.toString(), "is larger than 1 MiB; that is no experiment file", null);
+            if (Files.size(file) > MAX_BYTES) {
+                throw new Unreadable(file.toString(), "is larger than 1 MiB, which is not a plausible experiment file", null);
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -81,7 +81,7 @@ public final class ExperimentFile {
 
     private static Node compose(String file, String yaml) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(GREATEST_BYTES);
+        options.setCodePointLimit(MAX_BYTES);
         options.setNestingDepthLimit(20);
         try {
             Node root = new Yaml(options).compose(new StringReader(yaml));

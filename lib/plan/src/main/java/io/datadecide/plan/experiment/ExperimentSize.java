@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param size a rung of a ladder, or a shape that the file spells out
  * @param budget tokens of its runs, where they differ from the experiment's
- * @param training what is said of its training; goes before what the experiment says
+ * @param training training options of this size; they override the experiment's
  */
 public record ExperimentSize(LadderSize size, Optional<TokenBudget> budget, TrainingOverrides training) {
 

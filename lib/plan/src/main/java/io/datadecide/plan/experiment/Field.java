@@ -30,7 +30,7 @@ record Field(Source source, String path, Node node) {
      */
     record Source(String file, Variables variables) {}
 
-    /** The error of this value; {@code problem} tells the value and the mend. */
+    /** The error of this value; {@code problem} states the value and the fix. */
     BadExperiment error(String problem) {
         return new BadExperiment(source.file(), line(), path, problem);
     }
@@ -71,31 +71,31 @@ record Field(Source source, String path, Node node) {
     String name() {
         String name = text();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw error("`" + name + "` is no name; use up to 63 letters, digits, dots, dashes and underscores, "
+            throw error("`" + name + "` is not a valid name; use up to 63 letters, digits, dots, dashes and underscores, "
                     + "a letter or digit first");
         }
         return name;
     }
 
     /** The value as a whole number of this range; {@code 2_000} and {@code 2M} are understood. */
-    long wholeNumber(long least, long most) {
+    long wholeNumber(long min, long max) {
         String text = scalar().orElseThrow(() -> error("expected a whole number; found " + found()));
         OptionalDouble number = Quantity.parse(text);
         double value = number.orElseThrow(() -> error("expected a whole number; found `" + text + "`"));
         if (value != Math.rint(value) || Math.abs(value) > 0x1p53) {
             throw error("expected a whole number; found `" + text + "`");
         }
-        if (value < least || value > most) {
+        if (value < min || value > max) {
             throw error(text + " is out of range; give a whole number "
-                    + (most == Long.MAX_VALUE || most == Integer.MAX_VALUE
-                            ? "from " + least + " up"
-                            : "from " + least + " to " + most));
+                    + (max == Long.MAX_VALUE || max == Integer.MAX_VALUE
+                            ? "from " + min + " up"
+                            : "from " + min + " to " + max));
         }
         return (long) value;
     }
 
-    int wholeInt(int least) {
-        return (int) wholeNumber(least, Integer.MAX_VALUE);
+    int wholeInt(int min) {
+        return (int) wholeNumber(min, Integer.MAX_VALUE);
     }
 
     /** The value as a finite number above 0. */
@@ -109,11 +109,11 @@ record Field(Source source, String path, Node node) {
     }
 
     /** The value as a number of this closed range. */
-    double fraction(double least, double most) {
+    double fraction(double min, double max) {
         String text = scalar().orElseThrow(() -> error("expected a number; found " + found()));
         double value = Quantity.parse(text).orElseThrow(() -> error("expected a number; found `" + text + "`"));
-        if (value < least || value > most) {
-            throw error(text + " is out of range; give a number from " + least + " to " + most);
+        if (value < min || value > max) {
+            throw error(text + " is out of range; give a number from " + min + " to " + max);
         }
         return value;
     }

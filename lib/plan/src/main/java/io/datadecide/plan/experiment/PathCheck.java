@@ -14,8 +14,8 @@ import java.util.Optional;
 public interface PathCheck {
 
     /**
-     * What is wrong with a file, directory or glob, a path or an address, with the mend; empty when it can be used.
-     * {@link StorageFailure}: nobody can say now.
+     * What is wrong with a file, directory or glob, a path or an address, with the fix; empty when it can be used.
+     * {@link StorageFailure}: the store is unavailable.
      */
     Optional<String> problem(String path);
 
@@ -26,7 +26,7 @@ public interface PathCheck {
 
     /**
      * For workers on this machine: the file or directory must be there, on its disk or in the store that its environment
-     * tells of; of a glob, the directory it starts from.
+     * configures; of a glob, the directory it starts from.
      */
     static PathCheck here() {
         return path -> {
@@ -43,7 +43,7 @@ public interface PathCheck {
                                 ? "`" + checked + "` cannot be read; change its permissions"
                                 : "there is no file or directory `" + checked + "`; correct the path");
             } catch (InvalidPathException e) {
-                return Optional.of("`" + path + "` is no path: " + e.getReason());
+                return Optional.of("`" + path + "` is not a valid path: " + e.getReason());
             }
         };
     }

@@ -23,7 +23,7 @@ record PathFields(Path baseDirectory, PathCheck check) {
             });
             return absolute;
         } catch (InvalidPathException e) {
-            throw field.error("`" + text + "` is no path: " + e.getReason());
+            throw field.error("`" + text + "` is not a valid path: " + e.getReason());
         } catch (BadSource e) {
             throw field.error(String.valueOf(e.getMessage()));
         }

@@ -3,7 +3,7 @@ package io.datadecide.plan.experiment;
 /**
  * Where runs run.
  *
- * @param parallelRuns runs of the experiment at once; 0: one a core of one machine, in a cluster no limit
+ * @param parallelRuns maximum concurrent runs of the experiment; 0: one per core on one machine, unlimited in a cluster
  * @param device what they compute on
  */
 public record Placement(int parallelRuns, Device device) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant. */
+/** Suggests the name that was probably meant. */
 public final class Suggestion {
 
     private Suggestion() {}

@@ -6,7 +6,7 @@ package io.datadecide.plan.experiment;
  * @param name name in the evidence, for example {@code arc_easy}
  * @param kind what its file holds
  * @param path absolute path of a file or directory, or its address
- * @param limit greatest number of instances to score, the first ones in file order; 0: all
+ * @param limit maximum number of instances to score, the first ones in file order; 0: all
  * @param primaryMetric metric that the field quotes for it; empty: the task's own
  * @param choices choices of a generated cloze question; 0: the scorer's default
  * @param seed picks passages and distractors of a generated cloze task

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param warmupSteps steps of the linear warm-up
  * @param finalLearningRateFraction share of the peak that is left at the last step
  * @param weightDecay decoupled decay of every parameter
- * @param gradientClip greatest global gradient norm
+ * @param gradientClip maximum global gradient norm
  * @param schedule how the learning rate falls
  * @param decayFraction share of a scored checkpoint's steps that its decay takes, with {@link Schedule#WSD}
  * @param qkNorm whether queries and keys are normed

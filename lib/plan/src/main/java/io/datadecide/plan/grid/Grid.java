@@ -26,7 +26,7 @@ public record Grid(List<ResolvedCorpus> corpora, List<ResolvedRun> runs) {
      * Resolves an experiment; reads its tokenizer file, once.
      *
      * <p>{@link PlanException}: the tokenizer cannot be read, or a size cannot be trained as the experiment says.
-     * {@link StorageFailure}: the tokenizer's store is away.
+     * {@link StorageFailure}: the tokenizer's store is unavailable.
      */
     public static Grid of(Experiment experiment) {
         TokenizerVocabulary tokenizer = TokenizerVocabulary.of(experiment.tokenizer());

@@ -13,7 +13,7 @@ package io.datadecide.plan.grid;
  * @param beta2 decay of the second moment
  * @param epsilon added to the root of the second moment
  * @param weightDecay decoupled decay of every parameter
- * @param gradientClip greatest global gradient norm
+ * @param gradientClip maximum global gradient norm
  */
 public record Optimization(
         int batchSequences,

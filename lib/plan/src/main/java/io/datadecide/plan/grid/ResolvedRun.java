@@ -124,7 +124,7 @@ public record ResolvedRun(
                 + earlierHorizons().stream().mapToLong(options::decaySteps).sum();
     }
 
-    /** Scored steps before the last which have a decay of their own; none with a cosine. */
+    /** Scored steps before the last which have their own decay; none with a cosine. */
     public List<Long> earlierHorizons() {
         List<Long> steps = checkpoints.scoreSteps();
         return options.decays() ? steps.subList(0, steps.size() - 1) : List.of();

@@ -33,7 +33,7 @@ record SizeResolution(
     /** A forward and backward pass of this many tokens keeps a core busy and its activations in cache. */
     private static final int MICRO_BATCH_TOKENS = 4096;
     /** A short run warms up for at most a tenth of its steps. */
-    private static final int LEAST_STEPS_PER_WARMUP_STEP = 10;
+    private static final int MIN_STEPS_PER_WARMUP_STEP = 10;
 
     private static final int REPORTS_PER_RUN = 50;
 
@@ -65,7 +65,7 @@ record SizeResolution(
                 corpus, corpusId, tokenizer, shape, seed, optimization, checkpoints, reportEverySteps, options);
     }
 
-    /** Itself; a run of it is made so that what does not fit together is told with the size's name. */
+    /** Itself; a run of it is made so that contradictions are reported with the size's name. */
     private SizeResolution checked() {
         run("any", "any", 0);
         return this;
@@ -94,14 +94,14 @@ record SizeResolution(
         boolean asPublished = isPublished(shape) && batch == defaults.batchSequences();
         long steps = steps(budget, defaults, params, tokensPerStep, asPublished);
         long warmup = Math.min(
-                LadderFormula.warmupSteps(params, tokensPerStep), Math.ceilDiv(steps, LEAST_STEPS_PER_WARMUP_STEP));
+                LadderFormula.warmupSteps(params, tokensPerStep), Math.ceilDiv(steps, MIN_STEPS_PER_WARMUP_STEP));
         double ladderRate = LadderFormula.peakLearningRate(shape.params());
         return new Optimization(
                 batch,
                 overrides.microBatchSequences().orElseGet(() -> microBatch(batch, shape.sequenceLength())),
                 steps,
                 overrides.warmupSteps().orElse(Math.max(1, warmup)),
-                overrides.peakLearningRate().orElse(Math.min(ladderRate, defaults.greatestLearningRate())),
+                overrides.peakLearningRate().orElse(Math.min(ladderRate, defaults.maxLearningRate())),
                 overrides.finalLearningRateFraction().orElse(FINAL_LEARNING_RATE_FRACTION),
                 BETA1,
                 BETA2,

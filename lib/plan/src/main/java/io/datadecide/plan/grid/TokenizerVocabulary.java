@@ -20,7 +20,7 @@ import java.io.OutputStream;
  *
  * @param tokenizer {@code bytes}, or the path or address of a {@code tokenizer.json}
  * @param sha256 SHA-256 of that file in lower-case hexadecimal; empty for {@code bytes}
- * @param ids one more than the greatest id
+ * @param ids one more than the maximum id
  */
 record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
 
@@ -28,8 +28,8 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
     private static final int PADDING_UNIT = 64;
 
     /**
-     * Reads the tokenizer once, streaming. {@link PlanException.Unreadable}: it cannot, or it is no tokenizer.
-     * {@link StorageFailure}: its store is away.
+     * Reads the tokenizer once, streaming. {@link PlanException.Unreadable}: it cannot, or it is not a tokenizer.
+     * {@link StorageFailure}: its store is unavailable.
      */
     static TokenizerVocabulary of(String tokenizer) {
         if (tokenizer.equals(BytesTokenizer.NAME)) {
@@ -37,7 +37,7 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
         }
         Digest digest = new Digest();
         try (InputStream digested = digest.reading(open(tokenizer))) {
-            int ids = greatestId(digested) + 1;
+            int ids = maxId(digested) + 1;
             digested.transferTo(OutputStream.nullOutputStream());
             String sha256 = digest.hex();
             if (ids < 2) {
@@ -67,17 +67,17 @@ record TokenizerVocabulary(String tokenizer, String sha256, int ids) {
         return Math.ceilDiv(ids, PADDING_UNIT) * PADDING_UNIT;
     }
 
-    /** Greatest of the ids in {@code model.vocab} and {@code added_tokens[].id}; -1 when there are none. */
-    private static int greatestId(InputStream json) throws IOException {
-        int greatest = -1;
+    /** Maximum of the ids in {@code model.vocab} and {@code added_tokens[].id}; -1 when there are none. */
+    private static int maxId(InputStream json) throws IOException {
+        int max = -1;
         try (JsonParser parser = new JsonFactory().createParser(json).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && isId(parser)) {
-                    greatest = Math.max(greatest, parser.getIntValue());
+                    max = Math.max(max, parser.getIntValue());
                 }
             }
         }
-        return greatest;
+        return max;
     }
 
     private static boolean isId(JsonParser parser) {

@@ -30,7 +30,7 @@ public record LadderSize(String name, int layers, int width, int heads, int mlpH
      * @param publishedParams the N that the published batch, warm-up and token budget follow from; 0: nothing is
      *     published, the shape's own N counts
      * @param batchSequences sequences of a step
-     * @param greatestLearningRate upper bound of what {@link LadderFormula#peakLearningRate} gives
+     * @param maxLearningRate upper bound of {@link LadderFormula#peakLearningRate}
      * @param sequenceLength tokens of a window
      * @param tokensPerParam token budget
      * @param publishedSteps steps of the published run; empty: they follow from the budget
@@ -38,7 +38,7 @@ public record LadderSize(String name, int layers, int width, int heads, int mlpH
     public record TrainingDefaults(
             long publishedParams,
             int batchSequences,
-            double greatestLearningRate,
+            double maxLearningRate,
             int sequenceLength,
             double tokensPerParam,
             OptionalLong publishedSteps) {}

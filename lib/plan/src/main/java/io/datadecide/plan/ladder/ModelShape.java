@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param mlpHidden inner width of one SwiGLU branch (the gate and the up projection are each {@code width × mlpHidden})
  * @param vocabulary rows of the embedding and the head: the tokenizer's vocabulary, padded
  * @param sequenceLength tokens of a training window
- * @param qkNorm whether queries and keys are normed, each with a weight of its own for the whole width; no published size is
+ * @param qkNorm whether queries and keys are normed, each with a separate weight for the whole width; no published size is
  */
 public record ModelShape(
         String name,

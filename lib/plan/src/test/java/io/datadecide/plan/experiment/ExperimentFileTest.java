@@ -79,7 +79,7 @@ class ExperimentFileTest {
             {perParameter: 5}          | 5 apples                  | e.yaml:11: tokens: expected a whole number; found `5 apples`
             ${DATA:-/data}             | ${DATA_HOME}              | e.yaml:4: corpora[1].path: the environment variable DATA_HOME is not set; set it, or give a default as in ${DATA_HOME:-default}
             name: small                | nam: small                | e.yaml:1: unknown key `nam`; did you mean `name`?
-            name: small                | name: ../up               | e.yaml:1: name: `../up` is no name; use up to 63 letters, digits, dots, dashes and underscores, a letter or digit first
+            name: small                | name: ../up               | e.yaml:1: name: `../up` is not a valid name; use up to 63 letters, digits, dots, dashes and underscores, a letter or digit first
             """)
     void mistakesAreToldInOneLineWithPlaceValueAndMend(String from, String to, String message) {
         assertThat(SMALL).contains(from);

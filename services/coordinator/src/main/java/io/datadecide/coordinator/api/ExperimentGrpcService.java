@@ -47,7 +47,7 @@ import java.util.List;
 @Blocking
 public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServiceImplBase {
     private static final int DEFAULT_PAGE = 50;
-    private static final int GREATEST_PAGE = 500;
+    private static final int MAX_PAGE = 500;
 
     private final ExperimentCommands commands;
     private final ExperimentStore experiments;
@@ -121,8 +121,8 @@ public class ExperimentGrpcService extends ExperimentServiceGrpc.ExperimentServi
     }
 
     private static int pageSize(int asked) {
-        if (asked < 0 || asked > GREATEST_PAGE) {
-            throw BadRequest.field("page_size", asked + " is not from 0 to " + GREATEST_PAGE);
+        if (asked < 0 || asked > MAX_PAGE) {
+            throw BadRequest.field("page_size", asked + " is not from 0 to " + MAX_PAGE);
         }
         return asked == 0 ? DEFAULT_PAGE : asked;
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** Turns the text of an experiment file into what is stored: the experiment and all its runs. */
 public final class ExperimentPlanner {
-    private static final int LONGEST_FILE = 1 << 20;
+    private static final int MAX_FILE = 1 << 20;
 
     private ExperimentPlanner() {}
 
@@ -33,9 +33,9 @@ public final class ExperimentPlanner {
      * @param baseDirectory directory that relative paths in it start from, as workers see it
      */
     public static NewExperiment plan(String yaml, String baseDirectory, FileVariables variables) {
-        if (yaml.length() > LONGEST_FILE) {
+        if (yaml.length() > MAX_FILE) {
             throw BadRequest.field(
-                    "experiment_yaml", "has " + yaml.length() + " characters, at most " + LONGEST_FILE + " are read");
+                    "experiment_yaml", "has " + yaml.length() + " characters, at most " + MAX_FILE + " are read");
         }
         if (baseDirectory.isEmpty() || !Path.of(baseDirectory).isAbsolute()) {
             throw BadRequest.field(

@@ -36,7 +36,7 @@ public final class CoordinatorMeters {
     private static final String ATTEMPTS = "datadecide.run.attempts";
     private static final String REPORT = "datadecide.checkpoint.report";
     private static final String SCORING = "datadecide.checkpoint.scoring";
-    private static final String PASS = "datadecide.conductor.pass";
+    private static final String PASS = "datadecide.scheduler.pass";
     private static final String REQUESTS = "datadecide.platform.requests";
     private static final String DELIVERED = "datadecide.outbox.delivery";
 

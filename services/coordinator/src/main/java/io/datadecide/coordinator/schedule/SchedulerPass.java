@@ -37,7 +37,7 @@ public final class SchedulerPass implements Runnable {
     private static final Logger LOG = Logger.getLogger(SchedulerPass.class);
 
     /** Launching goes on in the next pass when it took so long: what was cancelled meanwhile is not launched. */
-    private static final Duration LONGEST_LAUNCHING = Duration.ofSeconds(1);
+    private static final Duration MAX_LAUNCHING = Duration.ofSeconds(1);
 
     /** Runs launched in one transaction. */
     private static final int TOGETHER = 50;
@@ -118,7 +118,7 @@ public final class SchedulerPass implements Runnable {
         }
         Map<String, Integer> perExperiment = new HashMap<>();
         taking.forEach(attempt -> perExperiment.merge(attempt.run().experiment(), 1, Integer::sum));
-        Instant end = clock.instant().plus(LONGEST_LAUNCHING);
+        Instant end = clock.instant().plus(MAX_LAUNCHING);
         Predicate<String> hasRoom = experiment -> {
             int own = limits.getOrDefault(experiment, 0);
             return own == 0 || perExperiment.getOrDefault(experiment, 0) < own;

@@ -19,7 +19,7 @@ public final class PostgresLeadership implements Leadership {
     /** "datadeci" in ASCII; advisory locks are of one database. */
     private static final long LOCK = 0x6461746164656369L;
 
-    private static final int LONGEST_LOOK_SECONDS = 5;
+    private static final int MAX_LOOK_SECONDS = 5;
 
     private final DataSource source;
     private @Nullable Connection session;
@@ -60,7 +60,7 @@ public final class PostgresLeadership implements Leadership {
     private boolean keeps() {
         Connection current = session;
         try {
-            if (current != null && current.isValid(LONGEST_LOOK_SECONDS)) {
+            if (current != null && current.isValid(MAX_LOOK_SECONDS)) {
                 return true;
             }
         } catch (SQLException e) {
@@ -76,7 +76,7 @@ public final class PostgresLeadership implements Leadership {
             taken = source.getConnection();
             if (locks(taken)) {
                 session = taken;
-                token = FencingToken.next(taken, LONGEST_LOOK_SECONDS);
+                token = FencingToken.next(taken, MAX_LOOK_SECONDS);
                 return true;
             }
         } catch (SQLException e) {
@@ -92,7 +92,7 @@ public final class PostgresLeadership implements Leadership {
     private static boolean locks(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
             statement.setLong(1, LOCK);
-            statement.setQueryTimeout(LONGEST_LOOK_SECONDS);
+            statement.setQueryTimeout(MAX_LOOK_SECONDS);
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }

@@ -21,7 +21,7 @@ public sealed interface Fit {
      *
      * @param error the objective there: a sum of Huber losses, or of squares
      */
-    @SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out; compared by nobody
+    @SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out; never compared
     record Converged(double[] parameters, double error) implements Fit {
         public Converged {
             parameters = parameters.clone();

@@ -12,7 +12,7 @@ import java.util.List;
 final class HuberFit {
     private static final double DELTA = 1e-3;
     /** Single-step laws can fall below 0, which has no logarithm; the released code has the same floor. */
-    private static final double LEAST_VALUE = 1e-6;
+    private static final double MIN_VALUE = 1e-6;
 
     private static final LbfgsB OPTIMISER = new LbfgsB();
 
@@ -51,8 +51,8 @@ final class HuberFit {
         double sum = 0;
         for (int run = 0; run < scales.length; run++) {
             double value = law.evaluate(p, scales[run], slope);
-            boolean floored = value < LEAST_VALUE;
-            double predicted = floored ? LEAST_VALUE : value;
+            boolean floored = value < MIN_VALUE;
+            double predicted = floored ? MIN_VALUE : value;
             double residual = Math.log(predicted) - logActual[run];
             double size = Math.abs(residual);
             sum += size < DELTA ? 0.5 * residual * residual : DELTA * (size - 0.5 * DELTA);

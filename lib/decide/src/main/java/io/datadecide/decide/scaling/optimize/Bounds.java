@@ -2,7 +2,7 @@ package io.datadecide.decide.scaling.optimize;
 
 import java.util.Arrays;
 
-/** A box: the least and the greatest value of each variable, infinite where there is none. */
+/** A box: the minimum and maximum of each variable, infinite where there is none. */
 public final class Bounds {
     private final double[] lower;
     private final double[] upper;
@@ -45,12 +45,12 @@ public final class Bounds {
         return lower.length;
     }
 
-    /** The least value of a variable. */
+    /** Returns the minimum of a variable. */
     public double lower(int variable) {
         return lower[variable];
     }
 
-    /** The greatest value of a variable. */
+    /** Returns the maximum of a variable. */
     public double upper(int variable) {
         return upper[variable];
     }
@@ -75,7 +75,7 @@ public final class Bounds {
                 || gradient[variable] < 0 && point[variable] >= upper[variable];
     }
 
-    /** Greatest component of project(point − gradient) − point: 0 exactly at a stationary point of the box. */
+    /** Returns the maximum component of project(point − gradient) − point: 0 exactly at a stationary point of the box. */
     public double projectedGradientNorm(double[] point, double[] gradient) {
         double norm = 0;
         for (int i = 0; i < point.length; i++) {

@@ -54,7 +54,7 @@ record CauchyPoint(double[] point) {
         return (start[i] - bound) / gradient[i];
     }
 
-    /** How far along the direction the model is least, from where the path has come to; never backwards. */
+    /** Distance along the direction to the model's minimum, from the current point of the path; never negative. */
     private static double minimiser(double[] gradient, double[] direction, double[] moved, double[][] hessian) {
         double[] curved = DenseMatrix.multiply(hessian, direction);
         double slope = DenseMatrix.dot(gradient, direction) + DenseMatrix.dot(curved, moved);

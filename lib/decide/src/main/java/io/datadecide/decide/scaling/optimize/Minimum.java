@@ -7,11 +7,11 @@ import java.util.Arrays;
  *
  * @param point the best point seen; inside the bounds
  * @param value the objective there
- * @param projectedGradient greatest component of the gradient projected on the bounds
+ * @param projectedGradient maximum component of the gradient projected on the bounds
  * @param iterations accepted steps
  * @param evaluations calls of the objective
  */
-@SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out; compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out; never compared
 public record Minimum(
         double[] point, double value, double projectedGradient, int iterations, int evaluations, Stop stop) {
     public Minimum {
@@ -23,7 +23,7 @@ public record Minimum(
         return point.clone();
     }
 
-    /** Whether the point is a stationary one, as far as the objective's own rounding lets that be told. */
+    /** Whether the point is a stationary one, within the objective's rounding. */
     public boolean converged() {
         return stop == Stop.STATIONARY || stop == Stop.NO_FURTHER_DECREASE;
     }

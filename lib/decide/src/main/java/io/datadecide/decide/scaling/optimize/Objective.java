@@ -4,7 +4,7 @@ package io.datadecide.decide.scaling.optimize;
 @FunctionalInterface
 public interface Objective {
     /**
-     * Evaluates the function and its gradient; a value that is not finite tells the optimiser to come back nearer.
+     * Evaluates the function and its gradient; a value that is not finite makes the optimizer shorten the step.
      *
      * @param point variables; not to be changed
      * @param gradient as long as the point; overwritten with the partial derivatives

@@ -64,7 +64,7 @@ final class WolfeSearch {
         return lower(before);
     }
 
-    /** Narrows down between the lowest point so far and another behind which a minimum lies. */
+    /** Narrows down between the lowest point so far and another beyond a minimum. */
     private @Nullable Trial zoom(Trial low, Trial high) {
         Trial lowest = low;
         Trial other = high;

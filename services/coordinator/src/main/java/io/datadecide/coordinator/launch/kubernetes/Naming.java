@@ -23,8 +23,8 @@ record Naming(String instance) {
     static final String ATTEMPT = PREFIX + "attempt";
     static final String MANAGER = "datadecide-coordinator";
 
-    private static final int LONGEST_LABEL = 63;
-    private static final int LONGEST_STEM = 42;
+    private static final int MAX_LABEL = 63;
+    private static final int MAX_STEM = 42;
     private static final int HASH_DIGITS = 8;
 
     /** Name of the Job of an attempt, and of the Secret with its token. */
@@ -102,15 +102,15 @@ record Naming(String instance) {
 
     private static String label(String value) {
         String clean = value.replaceAll("[^A-Za-z0-9._-]", "-");
-        String fitting = clean.length() <= LONGEST_LABEL
+        String fitting = clean.length() <= MAX_LABEL
                 ? clean
-                : clean.substring(0, LONGEST_LABEL - HASH_DIGITS - 1) + "-" + hash(value);
+                : clean.substring(0, MAX_LABEL - HASH_DIGITS - 1) + "-" + hash(value);
         return trimmed(fitting);
     }
 
     private static String stem(String value) {
         String clean = value.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
-        String stem = trimmed(clean.length() <= LONGEST_STEM ? clean : clean.substring(0, LONGEST_STEM));
+        String stem = trimmed(clean.length() <= MAX_STEM ? clean : clean.substring(0, MAX_STEM));
         return stem.isEmpty() ? "run" : stem;
     }
 

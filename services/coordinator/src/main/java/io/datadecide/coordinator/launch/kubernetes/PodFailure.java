@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PodFailure {
     private static final int KILLED = 128 + 9;
     private static final int TERMINATED = 128 + 15;
-    private static final int LONGEST_REASON = 400;
+    private static final int MAX_REASON = 400;
 
     /**
      * Reasons by which kubelet and node controller say that they took the pod away, or did not take it although the
@@ -124,6 +124,6 @@ final class PodFailure {
             return "";
         }
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+        return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "…";
     }
 }

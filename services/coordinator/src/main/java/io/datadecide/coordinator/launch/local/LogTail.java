@@ -10,7 +10,7 @@ import java.util.List;
 /** The last line that a process printed: mostly the reason why it ended. */
 final class LogTail {
     private static final int TAIL_BYTES = 16 * 1024;
-    private static final int LONGEST_LINE = 400;
+    private static final int MAX_LINE = 400;
 
     private LogTail() {}
 
@@ -35,6 +35,6 @@ final class LogTail {
     }
 
     private static String shortened(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
     }
 }
