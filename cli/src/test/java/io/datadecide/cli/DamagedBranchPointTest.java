@@ -53,8 +53,8 @@ class DamagedBranchPointTest {
         assertThat(directory.resolve("damaged/evidence.csv"))
                 .hasSameTextualContentAs(directory.resolve("undisturbed/evidence.csv"));
         assertThat(logs())
-                .containsPattern("passed over damaged checkpoint=\\S+step-00000102"
-                        + " reason=\\S+model.safetensors: is damaged: .*; training goes on from the newest whole one");
+                .containsPattern("skipped damaged checkpoint=\\S+step-00000102"
+                        + " reason=\\S+model.safetensors: is damaged: .*; training resumes from the newest valid one");
     }
 
     private void writeCorpora() throws IOException {

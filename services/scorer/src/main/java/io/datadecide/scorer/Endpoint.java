@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the process that started this one where it listens: a file that appears whole once it does. A scorer with such a
- * file listens on the loopback interface, at any free port, unless it was told otherwise.
+ * Publishes the address of this process to its parent: an atomically written file that exists once it listens. A scorer with such a
+ * file listens on the loopback interface, at any free port, unless a port is configured.
  */
 @ApplicationScoped
 public class Endpoint {
@@ -24,7 +24,7 @@ public class Endpoint {
     static void prepare() {
         String file = System.getenv(ENDPOINT_FILE);
         if (file != null) {
-            // Beside the state of whoever started this process: what was answered survives a kill of both.
+            // Next to the parent's state: stored answers survive a kill of both.
             setUnlessSet(
                     RESULTS,
                     "DATADECIDE_SCORER_RESULTS_DIRECTORY",

@@ -1,4 +1,4 @@
-/** The scorer: answers what a checkpoint thinks of a task. */
+/** The scorer: scores checkpoints on evaluation tasks. */
 @NullMarked
 package io.datadecide.scorer;
 

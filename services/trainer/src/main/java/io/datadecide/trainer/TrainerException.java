@@ -2,7 +2,7 @@ package io.datadecide.trainer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why an attempt ends early. The message is one line: the thing, its value and the mend. */
+/** Why an attempt ends early. The message is one line: what failed, the value, the fix. */
 public abstract sealed class TrainerException extends RuntimeException {
     private TrainerException(String message, @Nullable Throwable cause) {
         super(message, cause);

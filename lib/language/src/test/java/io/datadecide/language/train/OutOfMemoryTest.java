@@ -17,12 +17,12 @@ class OutOfMemoryTest {
                 "DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes."
             })
     void failedAllocationIsRecognized(String message) {
-        assertThat(OutOfMemory.said(new EngineException(message))).isTrue();
+        assertThat(OutOfMemory.causes(new EngineException(message))).isTrue();
     }
 
     @Test
     void otherFailureIsNot() {
-        assertThat(OutOfMemory.said(new EngineException("index out of range in self")))
+        assertThat(OutOfMemory.causes(new EngineException("index out of range in self")))
                 .isFalse();
     }
 }

@@ -11,6 +11,6 @@ public interface AnswerSink {
     /** One metric of a task, after its instances; {@code primary} for the one that the field quotes. */
     void metric(String task, MetricValue value, boolean primary);
 
-    /** How far a task has come. */
+    /** Progress of a task. */
     void progress(String task, long done, long total);
 }

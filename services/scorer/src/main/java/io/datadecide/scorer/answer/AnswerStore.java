@@ -79,8 +79,8 @@ final class AnswerStore implements AutoCloseable {
     }
 
     /**
-     * Ends the journal of whoever left it: also of a process that was killed between its table and its journal. One that still
-     * writes it goes on in a file without a name, and ends with the same table.
+     * Deletes a left-over journal: also of a process that was killed between its table and its journal. One that still
+     * writes it continues in an unlinked file, and ends with the same table.
      */
     private void dropJournal() {
         close();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Scores one checkpoint after another. One order at a time; not to be used by several threads at once. */
+/** Scores one checkpoint after another. One order at a time; not thread-safe. */
 public final class CheckpointScoring implements AutoCloseable {
     private final ScoringLimits limits;
     private final TaskCache tasks;
@@ -39,7 +39,7 @@ public final class CheckpointScoring implements AutoCloseable {
      * Answers an order. All tasks are verified before the checkpoint is loaded, and it is loaded only if some answer is
      * missing. One task is held at a time, and those that the cache has room for.
      *
-     * @param stopper called often; throws when nobody wants the answers any more
+     * @param stopper called often; throws when the call is cancelled
      */
     public void score(ScoringOrder order, AnswerSink sink, Runnable stopper) {
         String checkpoint = CheckpointLoader.manifestSha256(order.checkpoint(), order.manifestSha256());

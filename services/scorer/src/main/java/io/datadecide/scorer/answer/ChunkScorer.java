@@ -7,7 +7,7 @@ import io.datadecide.language.likelihood.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scores a run of instances at once, so that they share what their contexts share. */
+/** Scores a range of instances together, so that they share common contexts. */
 public final class ChunkScorer {
     private final LikelihoodScorer scorer;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a task's instances are cut into what is scored at once and kept at once. Depends on their number only, so that a
+ * Splits a task's instances into chunks that are scored and stored together. Depends on their number only, so that a
  * resumed task is cut at the same places and gives the same bits, whatever the number of workers.
  */
 final class Chunks {

@@ -33,7 +33,7 @@ public record ScoringOrder(
             throw new BadTask("tasks", "no task is named; name at least one");
         }
         if (tasks.stream().map(TaskSpec::name).distinct().count() < tasks.size()) {
-            throw new BadTask("tasks", "two tasks have the same name; give each a name of its own");
+            throw new BadTask("tasks", "two tasks have the same name; give each a unique name");
         }
     }
 }

@@ -27,7 +27,7 @@ public final class ScoringWorkers implements AutoCloseable {
     private final ThreadLocal<LikelihoodScorer> ownScorer;
     private final Queue<LikelihoodScorer> scorers = new ConcurrentLinkedQueue<>();
 
-    /** Starts {@code workers} threads, each with a scorer of its own. */
+    /** Starts {@code workers} threads, each with its own scorer. */
     public ScoringWorkers(int workers, Supplier<? extends LikelihoodScorer> scorer) {
         this.workers = workers;
         this.threads = new ThreadPoolExecutor(
@@ -49,7 +49,7 @@ public final class ScoringWorkers implements AutoCloseable {
         return workers;
     }
 
-    /** Likelihoods of the instances in their order, found by one worker at once, so that they share what they can. */
+    /** Likelihoods of the instances in their order, computed by one worker together, so that they share prefixes. */
     Future<List<InstanceLikelihood>> submit(List<TokenizedInstance> instances) {
         return threads.submit(() -> new ChunkScorer(ownScorer.get()).score(instances));
     }
@@ -63,7 +63,7 @@ public final class ScoringWorkers implements AutoCloseable {
                 .toList());
     }
 
-    /** The same, each instance by itself, whoever is free. */
+    /** The same, each instance separately, by any free worker. */
     public List<InstanceLikelihood> scoreEach(List<TokenizedInstance> instances) {
         return scoreParts(instances.stream().map(List::of).toList());
     }
@@ -107,7 +107,7 @@ public final class ScoringWorkers implements AutoCloseable {
         }
     }
 
-    /** Drops parts that nobody waits for any more; returns when none of them runs on the model, which may then be closed. */
+    /** Drops cancelled parts; returns when none of them runs on the model, which may then be closed. */
     void abandon(Collection<? extends Future<?>> parts) {
         Set<Runnable> neverStarted = Collections.newSetFromMap(new IdentityHashMap<>());
         threads.getQueue().drainTo(neverStarted);
@@ -122,7 +122,7 @@ public final class ScoringWorkers implements AutoCloseable {
         try {
             result(part);
         } catch (RuntimeException e) {
-            // Told by the part that failed first, which is why this one was dropped.
+            // Reported by the part that failed first, which is why this one was dropped.
         }
     }
 

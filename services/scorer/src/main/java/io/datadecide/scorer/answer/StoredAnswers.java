@@ -44,23 +44,23 @@ public final class StoredAnswers {
     }
 
     /**
-     * Tells each file's metrics.
+     * Reports each file's metrics.
      *
      * @param flags marks by task; a task without any has no metrics without marked instances
      */
     public void send(Map<String, ContaminationFlags> flags, AnswerSink sink) {
-        List<String> told = new ArrayList<>();
+        List<String> reported = new ArrayList<>();
         String checkpoint = "";
         for (Path file : files) {
             AnswerTable table = AnswerTable.read(file);
-            if (told.contains(table.task())
-                    || !told.isEmpty() && !table.checkpointSha256().equals(checkpoint)) {
+            if (reported.contains(table.task())
+                    || !reported.isEmpty() && !table.checkpointSha256().equals(checkpoint)) {
                 throw new BadTask(
                         "answers",
                         file + " holds another checkpoint or task " + table.task()
                                 + " again; name the answers of one checkpoint, each task once");
             }
-            told.add(table.task());
+            reported.add(table.task());
             checkpoint = table.checkpointSha256();
             send(table, flags.getOrDefault(table.task(), ContaminationFlags.unchecked()), sink);
         }

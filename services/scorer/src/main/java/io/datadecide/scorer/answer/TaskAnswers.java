@@ -4,7 +4,7 @@ import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.MetricValue;
 import io.datadecide.scorer.contamination.ContaminationFlags;
 
-/** Tells a task's likelihoods as they come, and then its metrics. */
+/** Reports a task's likelihoods as they arrive, then its metrics. */
 final class TaskAnswers {
     private final String task;
     private final String primaryMetric;

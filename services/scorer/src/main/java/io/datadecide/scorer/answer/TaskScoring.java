@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Scores tasks on one model, chunk by chunk: memory stays flat, and what is done can be told, kept and resumed. */
+/** Scores tasks on one model, chunk by chunk: memory stays flat, and finished chunks can be reported, stored and resumed. */
 public final class TaskScoring {
     private final Supplier<ScoringWorkers> workers;
 
@@ -89,7 +89,7 @@ public final class TaskScoring {
         void take(List<InstanceLikelihood> likelihoods);
     }
 
-    /** Every worker has a chunk to run and one more waits, so that none is idle while an answer is written and told. */
+    /** Every worker has a chunk to run and one more waits, so that none is idle while an answer is written and reported. */
     private void scoreChunks(TokenizedTask task, List<Chunk> chunks, ChunkSink sink) {
         ScoringWorkers running = workers.get();
         Deque<Future<List<InstanceLikelihood>>> ahead = new ArrayDeque<>();

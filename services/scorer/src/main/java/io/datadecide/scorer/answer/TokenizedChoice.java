@@ -9,7 +9,7 @@ package io.datadecide.scorer.answer;
  * @param characters code points of the continuation
  * @param bytes UTF-8 bytes of the continuation
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy per choice would double a task's memory.
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy per choice would double a task's memory.
 public record TokenizedChoice(
         int[] context, int[] continuation, int[] unconditionalContext, int characters, int bytes) {
 

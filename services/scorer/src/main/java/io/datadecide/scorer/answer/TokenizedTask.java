@@ -37,7 +37,7 @@ public record TokenizedTask(
         return of(task, tokenizer, 1);
     }
 
-    /** The same, by so many threads at once. */
+    /** The same, by the given number of threads. */
     public static TokenizedTask of(Task task, Tokenizer tokenizer, int threads) {
         List<Instance> texts = task.instances();
         List<Future<Encoded>> parts = new ArrayList<>();

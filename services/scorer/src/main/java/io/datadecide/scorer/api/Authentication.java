@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers only those who know the token. Without a token it answers this machine only: a scorer that others can reach and
- * that was given none refuses everybody.
+ * without a token rejects every call.
  */
 @GlobalInterceptor
 @Singleton
@@ -50,7 +50,7 @@ public class Authentication implements ServerInterceptor {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // whoever cannot say where it listens is not alone
+            return false; // an unknown address counts as not local
         }
     }
 

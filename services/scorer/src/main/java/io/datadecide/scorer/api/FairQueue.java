@@ -39,7 +39,7 @@ final class FairQueue<T> {
         return first;
     }
 
-    /** Drops what nobody wants any more. */
+    /** Drops cancelled work. */
     synchronized void removeIf(Predicate<T> unwanted) {
         lines.values().forEach(line -> line.removeIf(unwanted));
         lines.values().removeIf(Deque::isEmpty);

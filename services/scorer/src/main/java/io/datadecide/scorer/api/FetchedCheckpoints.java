@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Local copies of checkpoints that lie in an object store, of bounded size. Used by one order at a time. */
+/** Local copies of checkpoints from an object store, of bounded size. Used by one order at a time. */
 @ApplicationScoped
 public class FetchedCheckpoints {
     private static final String ONLY_FOR_TRAINING = "optimizer.safetensors";
@@ -26,14 +26,14 @@ public class FetchedCheckpoints {
 
     private record Opened(ObjectStore store, DirectoryCache cache) {}
 
-    /** Where a checkpoint lies on this machine, fetched if it lies in a store and is not here yet. */
+    /** Returns the local directory of a checkpoint and fetches it from a store if necessary. */
     Path local(String location, String manifestSha256) {
         if (!StorageAddress.is(location)) {
             return Path.of(location);
         }
         Opened now = opened();
         if (manifestSha256.isEmpty()) {
-            now.cache().drop(name(location, "")); // nobody says which version is wanted: the newest
+            now.cache().drop(name(location, "")); // no version is requested: use the newest
         }
         return now.cache()
                 .get(

@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /**
  * Makes spans of an order below the span of its call: its wait for its turn, and each task from the end of the one before it
- * to its own last answer. The first task includes loading the checkpoint. Where nobody traces the call, it only passes on.
+ * to its own last answer. The first task includes loading the checkpoint. Without a trace it only forwards.
  */
 final class OrderTrace implements AnswerSink, AutoCloseable {
     private static final AttributeKey<String> TASK = AttributeKey.stringKey("datadecide.task");
@@ -21,7 +21,7 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
 
     private final Tracer tracer;
     private final Context call;
-    private final AnswerSink told;
+    private final AnswerSink delegate;
     private final boolean traced;
     private Instant since;
     private Instant last;
@@ -32,12 +32,12 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
      * An order that waits from now on.
      *
      * @param call context of the call
-     * @param told gets the answers
+     * @param delegate gets the answers
      */
-    OrderTrace(Tracer tracer, Context call, AnswerSink told) {
+    OrderTrace(Tracer tracer, Context call, AnswerSink delegate) {
         this.tracer = tracer;
         this.call = call;
-        this.told = told;
+        this.delegate = delegate;
         this.traced = Span.fromContext(call).isRecording();
         this.since = Instant.now();
         this.last = since;
@@ -54,29 +54,29 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
     @Override
     public void instance(String name, long index, InstanceLikelihood likelihood) {
         if (traced) {
-            hear(name);
+            record(name);
             instances++;
         }
-        told.instance(name, index, likelihood);
+        delegate.instance(name, index, likelihood);
     }
 
     @Override
     public void metric(String name, MetricValue value, boolean primary) {
-        told.metric(name, value, primary);
+        delegate.metric(name, value, primary);
         if (traced) {
-            hear(name);
+            record(name);
         }
     }
 
     @Override
     public void progress(String name, long done, long total) {
-        told.progress(name, done, total);
+        delegate.progress(name, done, total);
         if (traced) {
-            hear(name);
+            record(name);
         }
     }
 
-    private void hear(String name) {
+    private void record(String name) {
         if (!name.equals(task)) {
             close();
             task = name;

@@ -28,10 +28,10 @@ public class ScoringQueue {
     }
 
     /**
-     * Runs the job when its turn comes; the job tells its failures itself.
+     * Runs the job when its turn comes; the job reports its own failures.
      *
      * @param line jobs of one line run in their order, lines in turn
-     * @param wanted whether anybody still waits for it
+     * @param wanted whether a client still waits for it
      */
     void submit(String line, Consumer<CheckpointScoring> job, BooleanSupplier wanted) {
         if (waiting.size() >= config.maxWaitingOrders()) {

@@ -48,7 +48,7 @@ public final class ScoreBenchmark {
      * @param fastCpuSeconds processor time of a question the fast way, seconds
      * @param gigaflops rate of the fast way, over all workers, counting tokens that were run
      * @param peakShare {@code gigaflops} over what the workers reach at matrix multiplication
-     * @param greatestDifference greatest difference of a log-likelihood between the two, nats
+     * @param greatestDifference maximum difference of a log-likelihood between the two, nats
      */
     public record Result(
             String task,
@@ -157,12 +157,12 @@ public final class ScoreBenchmark {
     }
 
     private static double difference(InstanceLikelihood a, InstanceLikelihood b) {
-        double greatest = 0;
+        double max = 0;
         for (int c = 0; c < a.choices().size(); c++) {
             ChoiceLikelihood one = a.choices().get(c);
-            greatest = Math.max(
-                    greatest, Math.abs(one.logLikelihood() - b.choices().get(c).logLikelihood()));
+            max = Math.max(
+                    max, Math.abs(one.logLikelihood() - b.choices().get(c).logLikelihood()));
         }
-        return greatest;
+        return max;
     }
 }

@@ -21,7 +21,7 @@ public interface ScorerConfig {
     @Max(1024)
     int workers();
 
-    /** Tokens that a worker runs at once; a longer sequence is run alone. */
+    /** Maximum tokens of a worker's batch; a longer sequence runs alone. */
     @WithDefault("384")
     @Min(1)
     @Max(65536)
@@ -56,7 +56,7 @@ public interface ScorerConfig {
     @Min(0)
     long maxFetchedBytes();
 
-    /** Token that callers must know; a scorer that listens beyond this machine answers nobody without one. */
+    /** Token that clients must present; a scorer that listens beyond this machine rejects every call without one. */
     Optional<String> token();
 
     /** Encryption of calls. */
@@ -91,7 +91,7 @@ public interface ScorerConfig {
     /** Where {@code ListTasks} looks when no directory is named. */
     Optional<Path> tasksDirectory();
 
-    /** Where answers are kept, so that a scorer that was killed goes on where it stopped; nowhere if not set. */
+    /** Where answers are kept, so that a killed scorer resumes; not stored if not set. */
     Optional<Path> resultsDirectory();
 
     /** These limits, with the number of cores put in. */

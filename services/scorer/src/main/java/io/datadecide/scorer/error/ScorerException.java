@@ -2,7 +2,7 @@ package io.datadecide.scorer.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong between a task file and its answers. The message is one line: the thing, its value and the mend. */
+/** What can go wrong between a task file and its answers. The message is one line: what failed, the value, the fix. */
 public abstract sealed class ScorerException extends RuntimeException {
 
     private ScorerException(String message, @Nullable Throwable cause) {
@@ -17,7 +17,7 @@ public abstract sealed class ScorerException extends RuntimeException {
          * Says what is wrong with a task.
          *
          * @param field the field of the task that has to change, for example {@code path}
-         * @param message file and line where there is one, the problem, the mend
+         * @param message file and line where there is one, the problem, the fix
          */
         public BadTask(String field, String message) {
             super(message, null);
@@ -29,7 +29,7 @@ public abstract sealed class ScorerException extends RuntimeException {
         }
     }
 
-    /** A checkpoint that is not where it was said to be. */
+    /** A checkpoint that does not exist at its location. */
     public static final class MissingCheckpoint extends ScorerException {
         public MissingCheckpoint(String message) {
             super(message, null);
@@ -64,7 +64,7 @@ public abstract sealed class ScorerException extends RuntimeException {
         }
     }
 
-    /** Reading or writing failed for a reason that lies in the machine. */
+    /** Reading or writing failed because of the machine. */
     public static final class StorageFailure extends ScorerException {
         public StorageFailure(String message, Throwable cause) {
             super(message, cause);

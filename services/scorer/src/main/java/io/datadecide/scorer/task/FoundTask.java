@@ -3,7 +3,7 @@ package io.datadecide.scorer.task;
 import java.util.List;
 
 /**
- * A task that lies in a directory, verified.
+ * A verified task of a directory.
  *
  * @param spec how to ask for it
  * @param description what is known of it

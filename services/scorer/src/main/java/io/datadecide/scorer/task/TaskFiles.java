@@ -78,13 +78,13 @@ final class TaskFiles {
                 .toList();
     }
 
-    /** Of a file and the directories that it lies in. */
+    /** Of a file and its parent directories. */
     private static Stream<Path> matches(Glob glob, Path file) {
         return Stream.iterate(file, Objects::nonNull, Path::getParent)
                 .filter(path -> path.getNameCount() <= MAX_DEPTH && glob.matches(path));
     }
 
-    /** Between a directory and what lies below it are only names that begin like its own, for example with a hyphen. */
+    /** Between a directory and its contents are only names that begin like its own, for example with a hyphen. */
     private static Stream<InputFile> under(Path directory, SortedMap<Path, InputFile> files) {
         return files.tailMap(directory).entrySet().stream()
                 .takeWhile(file -> file.getKey().toString().startsWith(directory.toString()))

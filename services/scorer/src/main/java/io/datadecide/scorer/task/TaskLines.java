@@ -103,11 +103,11 @@ final class TaskLines implements AutoCloseable {
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                throw problem("the line is no JSON object; write one request a line");
+                throw problem("the line is not a JSON object; write one request per line");
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw problem("the line is no JSON (" + e.getOriginalMessage() + "); it may be cut off");
+            throw problem("invalid JSON (" + e.getOriginalMessage() + "); it may be cut off");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Reads a task of any kind and verifies it. */
 public final class TaskReader {
-    /** Most characters of one task that are held in memory where nothing else is said. */
+    /** Default maximum of a task's characters in memory. */
     public static final long DEFAULT_MAX_CHARACTERS = 256L << 20;
 
     private static final byte[] END_OF_TEXT = {(byte) 0xFF}; // no byte of UTF-8
@@ -45,7 +45,7 @@ public final class TaskReader {
     }
 
     /**
-     * What tells the files that the task's instances come from apart: the same one means the same instances, without reading
+     * Version of the files of the task's instances: the same version means the same instances, without reading
      * them. Of files on disk it is their content, of objects in a store their versions; for use with the task's path.
      *
      * @throws BadTask when a file is missing or cannot be read

@@ -43,7 +43,7 @@ final class TaskSource {
     }
 
     /**
-     * One digest over all files: the length of each before its bytes, or, where it lies in a store, before its version and
+     * One digest over all files: the length of each before its bytes, or, in a store, before its version and
      * address, so that nothing is fetched.
      */
     static String identity(List<InputFile> files) {

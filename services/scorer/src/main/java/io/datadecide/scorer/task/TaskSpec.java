@@ -8,7 +8,7 @@ import io.datadecide.scorer.error.ScorerException.BadTask;
  * @param name its name in the evidence
  * @param kind what its file holds
  * @param path file, directory or glob
- * @param limit greatest number of instances, the first in file order; 0 for all
+ * @param limit maximum number of instances, the first in file order; 0 for all
  * @param primaryMetric the metric that the field quotes for it; empty for the task's own
  * @param choices choices of each generated cloze question; 0 for four
  * @param seed picks the passages and distractors of a generated cloze task

@@ -94,8 +94,8 @@ class RequestReaderTest {
         refused(": doc_id 0 has label 5 but 2 choices", request(0, 0, 5, "Q:", " a"), request(0, 1, 5, "Q:", " b"));
         refused(":1: field \"request\" is missing", "{\"doc_id\":0}");
         refused(":1: field \"request\" is a string", "{\"request\":\"x\"}");
-        refused(":1: the line is no JSON", "{\"doc_id\":0");
-        refused(":1: the line is no JSON object", "[1]");
+        refused(":1: invalid JSON", "{\"doc_id\":0");
+        refused(":1: the line is not a JSON object", "[1]");
         refused(" holds no request", "");
         refused(
                 ": doc_id 0 has 2 choices but 1 unconditional requests",

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * This program in a process of its own that measures one thing and prints JSON: its memory is that of the one thing, and
+ * This program in a separate process that measures one thing and prints JSON: its memory is that of the one thing, and
  * several can run beside each other.
  */
 final class MeasuringProcess implements AutoCloseable {
@@ -52,7 +52,7 @@ final class MeasuringProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it when nobody waits any more. */
+    /** Ends it when its parent has ended. */
     @Override
     public void close() {
         process.destroyForcibly();

@@ -9,7 +9,7 @@ import java.util.List;
  * with one thread each, and of one process with all threads in which as many runs are stacked.
  *
  * @param shape what was trained
- * @param runs runs at once, one a thread
+ * @param runs concurrent runs, one per thread
  * @param oneProcess median tokens per second
  * @param processes the sum over all processes, median
  * @param stacked the sum over all runs, median

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Training measured shape by shape, each in a process of its own, then how several runs share the processor. */
+/** Training measured shape by shape, each in a separate process, then how several runs share the processor. */
 public final class TrainBenchmark {
     private TrainBenchmark() {}
 
@@ -36,7 +36,7 @@ public final class TrainBenchmark {
      * Measures in other processes.
      *
      * @param options of each of them, besides shape, threads and stack
-     * @param stack runs at once in each
+     * @param stack stacked runs in each
      */
     public static ObjectNode inProcesses(List<Workload> wanted, int threads, int stack, List<String> options) {
         ObjectNode root = new JsonMapper().createObjectNode();

@@ -100,7 +100,7 @@ public class BenchTrainCommand extends BenchTrainOptions implements Callable<Int
         if (!sharing.isMissingNode()) {
             System.out.printf(
                     Locale.ROOT,
-                    "%n%s, %d runs at once, total tokens/s: one process with %2$d threads %.0f;"
+                    "%n%s, %d concurrent runs, total tokens/s: one process with %2$d threads %.0f;"
                             + " %2$d processes with one thread %.0f (%.2f times); %2$d runs stacked in one process %.0f"
                             + " (%.2f times)%n",
                     sharing.path("shape").asText(),

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A run's directory that nobody else trains in; the lock ends with the process, however that ends. */
+/** A run's directory that no other process trains in; the lock ends with the process, however that ends. */
 final class LockedDirectory implements AutoCloseable {
     private final DirectoryLock lock;
 

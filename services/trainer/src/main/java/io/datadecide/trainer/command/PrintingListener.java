@@ -16,7 +16,7 @@ final class PrintingListener implements TrainingListener {
         this(out, steps, "");
     }
 
-    /** Lines that begin with the name of their run, for several at once. */
+    /** Lines that begin with the name of their run, for stacked runs. */
     PrintingListener(PrintStream out, long steps, String prefix) {
         this.out = out;
         this.steps = steps;
@@ -25,12 +25,12 @@ final class PrintingListener implements TrainingListener {
 
     @Override
     public void onResumed(long step) {
-        out.println(prefix + (step == 0 ? "training starts" : "training goes on after step " + step));
+        out.println(prefix + (step == 0 ? "training starts" : "training resumes after step " + step));
     }
 
     @Override
     public void onCheckpointSkipped(String checkpoint, String reason) {
-        out.println(prefix + "WARNING: passed over damaged checkpoint " + checkpoint + ": " + reason);
+        out.println(prefix + "WARNING: skipped damaged checkpoint " + checkpoint + ": " + reason);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class PrintingListener implements TrainingListener {
     @Override
     public void onMicroBatchReduced(long step, int from, int to) {
         out.printf(
-                "%sWARNING: step %d found too little memory for %d sequences at once: goes on with %d, and other rounding%n",
+                "%sWARNING: step %d ran out of memory with micro-batches of %d sequences; continuing with %d (different rounding)%n",
                 prefix, step, from, to);
     }
 

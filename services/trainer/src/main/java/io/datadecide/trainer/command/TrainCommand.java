@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Trains one run, without a coordinator; the same command again goes on where it stopped. */
+/** Trains one run, without a coordinator; the same command resumes it. */
 @Command(
         name = "train",
         description = {
@@ -59,7 +59,7 @@ public class TrainCommand extends TrainOptions implements Callable<Integer> {
                     System.out.printf("%d runs finished after %d steps%n", all.size(), finished.stepsTaken());
                 case TrainingEnd.Stopped stopped ->
                     System.out.printf(
-                            "%d runs stopped and saved after step %d: the same command goes on%n",
+                            "%d runs stopped and saved after step %d: run the same command to resume%n",
                             all.size(), stopped.step());
             }
             return 0;
@@ -88,7 +88,7 @@ public class TrainCommand extends TrainOptions implements Callable<Integer> {
                     System.out.printf("run %s finished after %d steps%n", resolved.id(), finished.stepsTaken());
                 case TrainingEnd.Stopped stopped ->
                     System.out.printf(
-                            "run %s stopped and saved after step %d: the same command goes on%n",
+                            "run %s stopped and saved after step %d: run the same command to resume%n",
                             resolved.id(), stopped.step());
             }
             return 0;

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class
         })
 public class TrainerCommand {
-    /** Exit code of a worker whose parent is gone: it is restarted from its last checkpoint, and two must not train one run. */
+    /** Exit code of a worker whose parent has ended: it is restarted from its last checkpoint, and two must not train one run. */
     private static final int ORPHANED = 1;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of a failure.")

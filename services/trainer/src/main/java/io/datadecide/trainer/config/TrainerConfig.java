@@ -27,14 +27,14 @@ public interface TrainerConfig {
     @DecimalMin("1")
     double divergenceFactor();
 
-    /** The process that started this one: when it is gone, this one ends. */
+    /** The process that started this one: when it has ended, this one ends. */
     Optional<Long> parentPid();
 
     /** Version of the code, noted in checkpoints. */
     @WithDefault("unknown")
     String codeVersion();
 
-    /** Local directory for copies of what lies in an object store; one below the system's temporary one if not set. */
+    /** Local directory for copies from an object store; one below the system's temporary one if not set. */
     Optional<Path> scratch();
 
     /** The attempt that this process works on, for the command {@code work}. */
@@ -68,7 +68,7 @@ public interface TrainerConfig {
         @WithDefault("PT0.2S")
         Duration firstWait();
 
-        /** Longest wait between two tries. */
+        /** Maximum backoff between two retries. */
         @WithDefault("PT10S")
         Duration longestWait();
 
@@ -82,7 +82,7 @@ public interface TrainerConfig {
 
     /** Encryption of the way to the coordinator; files are PEM. */
     interface TlsConfig {
-        /** Certificates of whoever signs the coordinator's, or {@code system}; not set: no encryption. */
+        /** CA certificates of the coordinator, or {@code system}; not set: no encryption. */
         Optional<String> authority();
 
         /** Certificates that the worker shows, where the coordinator asks for one. */

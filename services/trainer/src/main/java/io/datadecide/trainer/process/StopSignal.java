@@ -12,7 +12,7 @@ public final class StopSignal {
         /** It does not. */
         Reason NONE = new None();
 
-        /** Nobody asked for an end. */
+        /** No stop is requested. */
         record None() implements Reason {}
 
         /** The platform takes the process away: save, then leave. */
@@ -21,7 +21,7 @@ public final class StopSignal {
         /**
          * The coordinator does not want the result: leave, and write nothing more.
          *
-         * @param answer what it said
+         * @param answer its answer
          */
         record Dismissed(String answer) implements Reason {}
     }

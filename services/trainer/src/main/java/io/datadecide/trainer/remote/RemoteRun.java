@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A run whose directory lies in an object store. It is trained in a local copy that begins with the newest whole checkpoint of
- * each leg and those that decays start from; every checkpoint is sent to the store, the curve before it, and told only then.
+ * A run whose directory is in an object store. It is trained in a local copy that begins with the newest whole checkpoint of
+ * each leg and those that decays start from; every checkpoint is sent to the store, the curve before it, and reported only then.
  */
 final class RemoteRun implements RunPlace {
     private final Path directory;
@@ -42,7 +42,7 @@ final class RemoteRun implements RunPlace {
     }
 
     @Override
-    public TrainingListener restore(TrainingListener told) {
+    public TrainingListener restore(TrainingListener delegate) {
         try {
             DurableDirectory.deleteTree(
                     directory); // what is here may be newer or older than the store: the store counts
@@ -50,19 +50,19 @@ final class RemoteRun implements RunPlace {
         } catch (IOException e) {
             throw new Storage("cannot empty " + directory + ": " + e.getMessage() + "; check the disk", e);
         }
-        main.restore(restoreDecays(told), told);
-        return new RemoteRunListener(told, this::keep);
+        main.restore(restoreDecays(delegate), delegate);
+        return new RemoteRunListener(delegate, this::keep);
     }
 
     /**
-     * The first step that the main line has yet to give a checkpoint of: a decay that has none of its own starts from one of
+     * The first step whose checkpoint the main line must still create: a decay without a checkpoint starts from one of
      * the main line, and where that is lost the main line goes there once more.
      */
-    private long restoreDecays(TrainingListener told) {
+    private long restoreDecays(TrainingListener delegate) {
         long missing = Long.MAX_VALUE;
         for (RemoteSegment decay : decays) {
             long start = decay.segment().start().orElseThrow().step();
-            if (!decay.restore(Long.MAX_VALUE, told) && !main.fetch(start, told)) {
+            if (!decay.restore(Long.MAX_VALUE, delegate) && !main.fetch(start, delegate)) {
                 missing = Math.min(missing, start);
             }
         }

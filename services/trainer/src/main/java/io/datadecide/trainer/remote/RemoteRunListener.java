@@ -6,12 +6,12 @@ import io.datadecide.trainer.train.TrainingListener;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps checkpoints for good before others hear of them. Training waits meanwhile: a process that is asked to end may leave as
- * soon as it has been told that its checkpoint is saved.
+ * Stores checkpoints durably before they are reported. Training waits meanwhile: a process that is asked to end may leave as
+ * soon as it has been notified that its checkpoint is saved.
  */
-record RemoteRunListener(TrainingListener told, UnaryOperator<SavedCheckpoint> keep) implements ForwardingListener {
+record RemoteRunListener(TrainingListener delegate, UnaryOperator<SavedCheckpoint> keep) implements ForwardingListener {
     @Override
     public void onCheckpointSaved(SavedCheckpoint checkpoint) {
-        told.onCheckpointSaved(keep.apply(checkpoint));
+        delegate.onCheckpointSaved(keep.apply(checkpoint));
     }
 }

@@ -47,19 +47,19 @@ final class RemoteSegment {
     }
 
     /**
-     * Fetches what the leg goes on from, and tells of what was to be scored before that.
+     * Fetches the checkpoint that the segment resumes from, and reports earlier ones to be scored.
      *
      * @param before takes a checkpoint of an earlier step only
      * @return whether there is a checkpoint
      */
-    boolean restore(long before, TrainingListener told) {
+    boolean restore(long before, TrainingListener delegate) {
         for (String name : BESIDE_CHECKPOINTS) {
             store.read(address.resolve(name))
                     .ifPresent(content -> write(segment.directory().resolve(name), content));
         }
         for (long step : remote.wholeNewestFirst()) {
-            if (step < before && fetch(step, told)) {
-                announceScored(step, told);
+            if (step < before && fetch(step, delegate)) {
+                announceScored(step, delegate);
                 return true;
             }
         }
@@ -67,7 +67,7 @@ final class RemoteSegment {
     }
 
     /** Fetches the checkpoint of a step, if it is not here yet; false when the store has none that is whole. */
-    boolean fetch(long step, TrainingListener told) {
+    boolean fetch(long step, TrainingListener delegate) {
         Path place = local.directory(step);
         StoredDirectory stored = remote.directory(step);
         if (Files.isDirectory(place)) {
@@ -81,7 +81,7 @@ final class RemoteSegment {
             local.whole(step);
             return true;
         } catch (BadCheckpoint | Missing e) {
-            told.onCheckpointSkipped(stored.address().toString(), String.valueOf(e.getMessage()));
+            delegate.onCheckpointSkipped(stored.address().toString(), String.valueOf(e.getMessage()));
             remote.disown(step);
             delete(place);
             return false;
@@ -89,11 +89,11 @@ final class RemoteSegment {
     }
 
     /** The process before may have died between sending a checkpoint and telling of it. */
-    private void announceScored(long upTo, TrainingListener told) {
+    private void announceScored(long upTo, TrainingListener delegate) {
         for (long step : segment.scoredSteps().stream().sorted().toList()) {
             if (step < upTo) {
                 remote.manifestSha256(step)
-                        .ifPresent(sha256 -> told.onCheckpointSaved(new SavedCheckpoint(
+                        .ifPresent(sha256 -> delegate.onCheckpointSaved(new SavedCheckpoint(
                                 step,
                                 step * tokensPerStep,
                                 remote.directory(step).address().toString(),

@@ -9,10 +9,10 @@ public interface RunPlace {
     Path directory();
 
     /**
-     * Puts there what the run goes on from.
+     * Fetches the checkpoints that the run resumes from.
      *
-     * @param told hears of checkpoints
-     * @return what training is to tell instead: checkpoints are kept for good before others hear of them
+     * @param delegate receives checkpoints
+     * @return the listener for training, which stores checkpoints durably before reporting them
      */
-    TrainingListener restore(TrainingListener told);
+    TrainingListener restore(TrainingListener delegate);
 }

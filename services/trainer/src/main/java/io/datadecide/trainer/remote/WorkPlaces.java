@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directories of an attempt. Those with a path are worked on where they are; those in an object store have a local copy,
- * which nobody relies on after the process has ended.
+ * which is unused after the process has ended.
  */
 public final class WorkPlaces implements AutoCloseable {
     private final Path scratch;
@@ -85,8 +85,8 @@ public final class WorkPlaces implements AutoCloseable {
     /** A run whose directory has a path. */
     private record LocalRun(Path directory) implements RunPlace {
         @Override
-        public TrainingListener restore(TrainingListener told) {
-            return told;
+        public TrainingListener restore(TrainingListener delegate) {
+            return delegate;
         }
     }
 

@@ -1,4 +1,4 @@
-/** Work whose directories lie in an object store: fetched to local disks, and sent back whole. */
+/** Work whose directories are in an object store: fetched to local disks and uploaded. */
 @NullMarked
 package io.datadecide.trainer.remote;
 

@@ -10,7 +10,7 @@ final class Answers {
 
     /**
      * What ended a call. A coordinator that goes down resets its streams, which looks like a cancellation; one that means it
-     * says so with a reason that programs can read.
+     * reports it with a machine-readable reason.
      */
     static Status status(Throwable failure) {
         Status status = Status.fromThrowable(failure);
@@ -21,8 +21,8 @@ final class Answers {
     }
 
     private static boolean hasReason(Throwable failure) {
-        com.google.rpc.@Nullable Status said = StatusProto.fromThrowable(failure);
-        return said != null && said.getDetailsCount() > 0;
+        com.google.rpc.@Nullable Status status = StatusProto.fromThrowable(failure);
+        return status != null && status.getDetailsCount() > 0;
     }
 
     /** Whether the same call may succeed later. */

@@ -79,7 +79,7 @@ public final class Coordinator implements AutoCloseable {
         try {
             stub(within).failRun(request.setAttempt(attempt).build());
         } catch (StatusRuntimeException e) {
-            // The coordinator sees the process end anyway; this would only have told it why.
+            // The coordinator sees the process end anyway; this would only have given the reason.
             return;
         }
     }

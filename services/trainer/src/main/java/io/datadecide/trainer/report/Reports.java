@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of an attempt's reports. A thread of its own sends them, so that training never waits for the network; when
- * the stream breaks it opens another and tells the whole story again, since nobody knows how much of it arrived (the
+ * The stream of an attempt's reports. A separate thread sends them, so that training never waits for the network; when
+ * the stream breaks it opens another and resends all reports, since it is unknown which arrived (the
  * coordinator keeps one report a step).
  */
 public final class Reports implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Reports implements AutoCloseable {
 
     // Guarded by this.
     private final List<ReportRunRequest> story = new ArrayList<>();
-    private int told;
+    private int sentCount;
     private boolean complete;
     private boolean closed;
 
@@ -55,10 +55,10 @@ public final class Reports implements AutoCloseable {
                 .setTime(Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
                 .build());
         if (story.size() > MAX_KEPT) {
-            List<ReportRunRequest> sent = story.subList(0, told);
+            List<ReportRunRequest> sent = story.subList(0, sentCount);
             int before = story.size();
             sent.removeIf(ReportRunRequest::hasProgress);
-            told -= before - story.size();
+            sentCount -= before - story.size();
         }
         notifyAll();
     }
@@ -117,10 +117,10 @@ public final class Reports implements AutoCloseable {
         Stream stream = new Stream();
         StreamObserver<ReportRunRequest> requests = stub.reportRun(stream);
         synchronized (this) {
-            told = 0;
+            sentCount = 0;
             while (stream.end == null) {
-                if (told < story.size()) {
-                    requests.onNext(story.get(told++));
+                if (sentCount < story.size()) {
+                    requests.onNext(story.get(sentCount++));
                 } else if (complete && !stream.halfClosed) {
                     stream.halfClosed = true;
                     requests.onCompleted();
@@ -146,7 +146,7 @@ public final class Reports implements AutoCloseable {
         for (long left = wake - System.nanoTime(); left > 0; left = wake - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             if (closed || complete != wasComplete) {
-                return; // the end is near: try at once
+                return; // the end is near: retry immediately
             }
         }
     }

@@ -1,4 +1,4 @@
-/** What the worker tells the coordinator, and how it gets through. */
+/** Reports to the coordinator, and retries calls. */
 @NullMarked
 package io.datadecide.trainer.report;
 

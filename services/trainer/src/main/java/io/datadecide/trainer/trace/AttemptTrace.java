@@ -4,18 +4,18 @@ import io.datadecide.trainer.train.TrainingListener;
 import java.time.Instant;
 import java.util.Map;
 
-/** Tells what an attempt does, below the span of the attempt that the coordinator makes. */
+/** Traces what an attempt does, below the span of the attempt that the coordinator makes. */
 public interface AttemptTrace extends AutoCloseable {
-    /** Nobody traces. */
+    /** Tracing is disabled. */
     AttemptTrace NONE = new AttemptTrace() {
         @Override
-        public TrainingListener over(TrainingListener told, Instant began) {
-            return told;
+        public TrainingListener over(TrainingListener delegate, Instant began) {
+            return delegate;
         }
 
         @Override
         public void prepared(Instant began, long tokens) {
-            // nobody wants to know
+            // tracing is disabled
         }
 
         @Override
@@ -34,10 +34,10 @@ public interface AttemptTrace extends AutoCloseable {
     /**
      * What training is to tell instead.
      *
-     * @param told hears everything
+     * @param delegate receives all calls
      * @param began when the work was taken
      */
-    TrainingListener over(TrainingListener told, Instant began);
+    TrainingListener over(TrainingListener delegate, Instant began);
 
     /** A corpus was prepared, and is where it belongs. */
     void prepared(Instant began, long tokens);

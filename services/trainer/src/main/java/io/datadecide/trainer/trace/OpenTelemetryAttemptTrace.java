@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of OpenTelemetry. Each is made when what it tells of is over, below the attempt's own, whose id is known before it
+ * Spans of OpenTelemetry. Each is created when its work is over, below the attempt's own, whose id is known before it
  * exists: a process that is killed takes no parent with it that others point to.
  */
 final class OpenTelemetryAttemptTrace implements AttemptTrace {
@@ -52,7 +52,7 @@ final class OpenTelemetryAttemptTrace implements AttemptTrace {
         this.end = end;
     }
 
-    /** A trace to a collector; what the environment says besides is said in OpenTelemetry's own variables. */
+    /** A trace to a collector; OpenTelemetry's own variables configure the rest. */
     static AttemptTrace open(String traceparent, String collector) {
         OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.builder()
                 .addPropertiesSupplier(() -> Map.of(
@@ -69,8 +69,8 @@ final class OpenTelemetryAttemptTrace implements AttemptTrace {
     }
 
     @Override
-    public TrainingListener over(TrainingListener told, Instant began) {
-        return new TracedTraining(told, this, began);
+    public TrainingListener over(TrainingListener delegate, Instant began) {
+        return new TracedTraining(delegate, this, began);
     }
 
     @Override

@@ -14,27 +14,27 @@ final class TracedTraining implements ForwardingListener {
     private static final AttributeKey<Long> TOKENS = AttributeKey.longKey("datadecide.tokens");
     private static final long NOT_STARTED = Long.MAX_VALUE;
 
-    private final TrainingListener told;
+    private final TrainingListener delegate;
     private final OpenTelemetryAttemptTrace trace;
     private Instant since;
     private long step = NOT_STARTED;
 
-    TracedTraining(TrainingListener told, OpenTelemetryAttemptTrace trace, Instant began) {
-        this.told = told;
+    TracedTraining(TrainingListener delegate, OpenTelemetryAttemptTrace trace, Instant began) {
+        this.delegate = delegate;
         this.trace = trace;
         this.since = began;
     }
 
     @Override
-    public TrainingListener told() {
-        return told;
+    public TrainingListener delegate() {
+        return delegate;
     }
 
     @Override
     public void onResumed(long step) {
         trace.tell("start training", since, Attributes.of(STEP, step));
         goesOnAfter(step);
-        told.onResumed(step);
+        delegate.onResumed(step);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class TracedTraining implements ForwardingListener {
                             STEP, checkpoint.step(), STEPS, checkpoint.step() - step, TOKENS, checkpoint.tokensSeen()));
             goesOnAfter(checkpoint.step());
         }
-        told.onCheckpointSaved(checkpoint);
+        delegate.onCheckpointSaved(checkpoint);
     }
 
     private void goesOnAfter(long done) {

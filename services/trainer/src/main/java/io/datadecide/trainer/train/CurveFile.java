@@ -27,7 +27,7 @@ final class CurveFile {
         this.file = file;
     }
 
-    /** Opens the curve to go on after a step: rows past it, or cut off by a crash, go. */
+    /** Opens the curve to resume after a step; deletes rows past it or truncated by a crash. */
     static CurveFile resume(Path runDirectory, long step) {
         Path file = runDirectory.resolve("curve.csv");
         CurveFile curve = new CurveFile(file);
@@ -35,7 +35,7 @@ final class CurveFile {
         try {
             Files.createDirectories(runDirectory);
             if (Files.exists(file)) {
-                String text = new String(Files.readAllBytes(file), UTF_8); // what is no text is no row either
+                String text = new String(Files.readAllBytes(file), UTF_8); // invalid text is not a row
                 // What follows the last line end was being written when the process died.
                 List<String> lines =
                         text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();

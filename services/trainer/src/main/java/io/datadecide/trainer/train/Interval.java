@@ -22,7 +22,7 @@ final class Interval {
     private double gradientNorm;
     private long startedNanos = System.nanoTime();
 
-    /** The interval in which a run goes on after a step. */
+    /** The interval in which a run resumes after a step. */
     static Interval resume(Path runDirectory, long step) {
         Interval interval = new Interval();
         Path file = noteIn(runDirectory);

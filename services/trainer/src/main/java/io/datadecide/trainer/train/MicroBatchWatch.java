@@ -2,7 +2,7 @@ package io.datadecide.trainer.train;
 
 import java.util.function.IntSupplier;
 
-/** Tells when a session found too little memory and went on with smaller parts of a batch. */
+/** Notifies when a session ran out of memory and continued with smaller micro-batches. */
 final class MicroBatchWatch {
     private final IntSupplier session;
     private final TrainingListener listener;

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The checkpoints of one leg of a run: which steps have one, where training goes on, which may go. */
+/** The checkpoints of one segment of a run: which steps have one, where training resumes, which may be deleted. */
 final class RunCheckpoints {
     /** The newest, and one to fall back to when it is damaged. */
     private static final int KEPT_TO_RESUME = 2;
 
-    private static final String INSTEAD = "; training goes on from the newest whole one before it, or from its start";
+    private static final String INSTEAD = "; training resumes from the newest valid one before it, or from its start";
 
     private final ResolvedRun run;
     private final CheckpointStore store;
@@ -86,7 +86,7 @@ final class RunCheckpoints {
         return store.steps();
     }
 
-    /** The checkpoint of a step when it is whole; tells the listener when it is not. */
+    /** The checkpoint of a step when it is whole; notifies the listener when it is not. */
     Optional<Checkpoint> whole(long step, TrainingListener listener) {
         return whole(store, step, listener);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A stretch of a run with checkpoints and a curve of its own. With a cosine a run is one leg. With a stable phase the first leg
+ * A part of a run with its own checkpoints and curve. With a cosine a run is one leg. With a stable phase the first leg
  * goes to the last horizon and leaves a checkpoint where each earlier decay branches off; each of those decays is a leg.
  *
  * @param directory holds its checkpoints and its curve
@@ -32,7 +32,7 @@ public record Segment(
         Optional<Start> start) {
 
     /**
-     * The checkpoint of the main line that a decay goes on from.
+     * The checkpoint of the main line that a decay starts from.
      *
      * @param step of the checkpoint
      * @param mainLine where it is kept

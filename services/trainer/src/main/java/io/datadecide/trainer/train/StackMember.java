@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One of several runs that are trained at once.
+ * One of several stacked runs.
  *
  * @param run the run
  * @param directory holds its checkpoints and its curve
  * @param corpus its tokens
- * @param listener is told of it
+ * @param listener receives its progress
  */
 public record StackMember(ResolvedRun run, Path directory, TokenFile corpus, TrainingListener listener) {
 
@@ -33,14 +33,14 @@ public record StackMember(ResolvedRun run, Path directory, TokenFile corpus, Tra
             if (!alike) {
                 throw new BadRun(
                         "run " + other.id() + " differs from " + first.id()
-                                + " in more than corpus and seed: train it in a process of its own",
+                                + " in more than corpus and seed: train it in a separate process",
                         null);
             }
             if (other.options().decays() || other.options().documentMask() && !sameEnds(member, members.getFirst())) {
                 throw new BadRun(
                         "run " + other.id()
                                 + " cannot be stacked (decays from a stable phase, or corpora whose documents"
-                                + " end with different ids): train it in a process of its own",
+                                + " end with different ids): train it in a separate process",
                         null);
             }
         }

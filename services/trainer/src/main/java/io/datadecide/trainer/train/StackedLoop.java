@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains several runs of one shape at once, a step of all in one call. Each has its batches, its curve and its checkpoints as
- * if it were alone, and can go on alone. One that diverges is left where it is; the others go on.
+ * Trains several runs of one shape together, a step of all in one call. Each has its batches, its curve and its checkpoints as
+ * if it were alone, and can resume alone. One that diverges stops; the others continue.
  */
 public final class StackedLoop {
     private final List<StackMember> members;

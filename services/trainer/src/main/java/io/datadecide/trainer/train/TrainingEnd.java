@@ -11,7 +11,7 @@ public sealed interface TrainingEnd {
     record Finished(long stepsTaken) implements TrainingEnd {}
 
     /**
-     * It was told to stop.
+     * It was asked to stop.
      *
      * @param step last step done
      */

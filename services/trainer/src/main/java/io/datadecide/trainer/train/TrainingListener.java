@@ -1,8 +1,8 @@
 package io.datadecide.trainer.train;
 
-/** Is told what happens in a run, in order, on the training thread; what it does, training waits for. */
+/** Receives the events of a run, in order, on the training thread, which waits for it. */
 public interface TrainingListener {
-    /** Training goes on after a step; 0: it starts. */
+    /** Training resumes after a step; 0: it starts. */
     void onResumed(long step);
 
     /** A checkpoint is damaged; the reason is one line: which file, what is wrong with it, and what is done instead. */

@@ -8,7 +8,7 @@ import io.datadecide.storage.StorageException;
 import io.datadecide.trainer.TrainerException;
 
 /**
- * What the coordinator is told of a failed attempt.
+ * Describes a failed attempt to the coordinator.
  *
  * @param kind whether trying again can help
  * @param reason one line

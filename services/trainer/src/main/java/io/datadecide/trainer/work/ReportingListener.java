@@ -27,12 +27,12 @@ final class ReportingListener implements TrainingListener {
 
     @Override
     public void onResumed(long step) {
-        LOG.infof("training goes on after step=%d", step);
+        LOG.infof("training resumes after step=%d", step);
     }
 
     @Override
     public void onCheckpointSkipped(String checkpoint, String reason) {
-        LOG.errorf("passed over damaged checkpoint=%s reason=%s", checkpoint, reason);
+        LOG.errorf("skipped damaged checkpoint=%s reason=%s", checkpoint, reason);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class ReportingListener implements TrainingListener {
 
     @Override
     public void onMicroBatchReduced(long step, int from, int to) {
-        LOG.warnf("too little memory at step=%d for sequences=%d: goes on with %d, and other rounding", step, from, to);
+        LOG.warnf("out of memory at step=%d with sequences=%d; continuing with %d (different rounding)", step, from, to);
     }
 
     @Override

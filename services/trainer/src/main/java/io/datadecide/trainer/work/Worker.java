@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt at one run: lease, work, reports, completion or failure. */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration FAIL_REPORT_TIMEOUT = Duration.ofSeconds(2);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Coordinator coordinator;
@@ -144,7 +144,7 @@ public final class Worker {
         }
     }
 
-    /** Whatever ends the training, the coordinator hears all that was reported before it hears the end. */
+    /** However training ends, the coordinator receives all reports before the end. */
     private static TrainingEnd train(TrainingLoop loop, TokenFile corpus, Reports reports) {
         try {
             TrainingEnd end = loop.train(corpus);
@@ -183,7 +183,7 @@ public final class Worker {
                 FailRunRequest.newBuilder()
                         .setKind(FailureKind.FAILURE_KIND_PREEMPTED)
                         .setReason(reason),
-                FAREWELL);
+                FAIL_REPORT_TIMEOUT);
         return 0;
     }
 
@@ -199,7 +199,7 @@ public final class Worker {
                     .setReason(failure.reason())
                     .setStep(failure.step()));
         } catch (Dismissed | Unreachable e) {
-            LOG.errorf("the coordinator did not hear of it: %s", e.getMessage());
+            LOG.errorf("the coordinator was not notified: %s", e.getMessage());
         }
         return 1;
     }
