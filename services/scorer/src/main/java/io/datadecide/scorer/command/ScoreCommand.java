@@ -43,7 +43,7 @@ final class ScoreCommand extends ScoreOptions implements Callable<Integer> {
     private void fill(MetricTable table) {
         if (!answers.isEmpty()) {
             if (checkpoint != null || !tasks.isEmpty()) {
-                throw new BadTask("answers", "--answers stands in for --checkpoint and --task; give one or the other");
+                throw new BadTask("answers", "--answers excludes --checkpoint and --task; give one or the other");
             }
             new StoredAnswers(answers).send(flags == null ? Map.of() : OverlapTable.read(flags), table);
             return;
