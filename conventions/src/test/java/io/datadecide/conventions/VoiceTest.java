@@ -21,8 +21,8 @@ class VoiceTest {
             Pattern.compile("(.*/)?src/test/.*|helm/datadecide/files/test/.*\\.txt|.*/db/migration/.*");
     // Modules that are still to be rewritten; remove each when it is.
     private static final Pattern PENDING = Pattern.compile("(cli|services/coordinator)/.*");
-    private static final Pattern TEXT = Pattern.compile(
-            ".*\\.(java|proto|md|ya?ml|tpl|txt|json|properties|torchscript|html|js|css|py|xml)|[^.]*");
+    private static final Pattern TEXT =
+            Pattern.compile(".*\\.(java|proto|md|ya?ml|tpl|txt|json|properties|torchscript|html|js|css|py|xml)|[^.]*");
 
     @Test
     void proseIsPlain() {

@@ -42,8 +42,8 @@ public final class DecisionMaker {
         try {
             return decision.withWithoutMarked(CleanSubset.of(decision, marked, clean, asked));
         } catch (QuestionException e) {
-            return decision.withWarnings(List.of(
-                    new Warning("without-marked", "the clean subset cannot be decided: " + e.getMessage())));
+            return decision.withWarnings(
+                    List.of(new Warning("without-marked", "the clean subset cannot be decided: " + e.getMessage())));
         }
     }
 

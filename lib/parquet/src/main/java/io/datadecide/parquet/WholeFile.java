@@ -42,8 +42,8 @@ final class WholeFile {
             long start = chunk.getStartingPos();
             long length = chunk.getTotalSize();
             if (start < 0 || length < 0 || start > bytes || length > bytes - start) {
-                throw new IllegalArgumentException("column " + chunk.getPath().toDotString() + " claims to start at byte "
-                        + start + " with " + length + " bytes, the file has " + bytes);
+                throw new IllegalArgumentException("column " + chunk.getPath().toDotString()
+                        + " claims to start at byte " + start + " with " + length + " bytes, the file has " + bytes);
             }
         }
     }

@@ -85,8 +85,7 @@ record CorpusSections(PathFields paths, long defaultMaxTokens) {
     private static Filters agreed(List<Filters> inherited, Field corpus) {
         List<Filters> different = inherited.stream().distinct().toList();
         if (different.size() > 1) {
-            throw corpus.error(
-                    "its parts have different filters; give the mixture its own `filters`, for all parts");
+            throw corpus.error("its parts have different filters; give the mixture its own `filters`, for all parts");
         }
         return different.isEmpty() ? Filters.none() : different.getFirst();
     }

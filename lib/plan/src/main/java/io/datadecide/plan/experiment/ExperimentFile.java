@@ -67,7 +67,8 @@ public final class ExperimentFile {
                 throw new Unreadable(file.toString(), "is a directory; name the experiment file in it", null);
             }
             if (Files.size(file) > MAX_BYTES) {
-                throw new Unreadable(file.toString(), "is larger than 1 MiB, which is not a plausible experiment file", null);
+                throw new Unreadable(
+                        file.toString(), "is larger than 1 MiB, which is not a plausible experiment file", null);
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {

@@ -71,8 +71,9 @@ record Field(Source source, String path, Node node) {
     String name() {
         String name = text();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw error("`" + name + "` is not a valid name; use up to 63 letters, digits, dots, dashes and underscores, "
-                    + "a letter or digit first");
+            throw error(
+                    "`" + name + "` is not a valid name; use up to 63 letters, digits, dots, dashes and underscores, "
+                            + "a letter or digit first");
         }
         return name;
     }

@@ -56,7 +56,8 @@ final class ReportingListener implements TrainingListener {
 
     @Override
     public void onMicroBatchReduced(long step, int from, int to) {
-        LOG.warnf("out of memory at step=%d with sequences=%d; continuing with %d (different rounding)", step, from, to);
+        LOG.warnf(
+                "out of memory at step=%d with sequences=%d; continuing with %d (different rounding)", step, from, to);
     }
 
     @Override
