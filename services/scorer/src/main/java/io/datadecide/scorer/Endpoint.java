@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the address of this process to its parent: an atomically written file that exists once it listens. A scorer with such a
- * file listens on the loopback interface, at any free port, unless a port is configured.
+ * Writes the address that the scorer listens on to the file named by {@code DATADECIDE_ENDPOINT_FILE}, for the process that
+ * started it. With such a file the scorer listens on a free port of the loopback interface unless configured otherwise.
  */
 @ApplicationScoped
 public class Endpoint {
@@ -24,7 +24,7 @@ public class Endpoint {
     static void prepare() {
         String file = System.getenv(ENDPOINT_FILE);
         if (file != null) {
-            // Next to the parent's state: stored answers survive a kill of both.
+            // Beside the parent's state, so that answers survive when both processes are killed.
             setUnlessSet(
                     RESULTS,
                     "DATADECIDE_SCORER_RESULTS_DIRECTORY",

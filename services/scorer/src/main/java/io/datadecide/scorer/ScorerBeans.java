@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** What parts that are not the scorer's own need to know of its configuration. */
+/** Provides the scorer's configuration to beans of shared libraries. */
 @ApplicationScoped
 class ScorerBeans {
     @Produces

@@ -1,4 +1,4 @@
-/** The scorer: scores checkpoints on evaluation tasks. */
+/** Scores checkpoints on evaluation tasks. */
 @NullMarked
 package io.datadecide.scorer;
 

@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Likelihoods as bytes, exact to the last bit. */
+/** Encodes likelihoods as bytes without loss of precision. */
 final class AnswerCodec {
     private static final int CHOICE_BYTES = 2 * Double.BYTES + 3 * Integer.BYTES;
 
     private AnswerCodec() {}
 
-    /** Bytes that {@link #encode} gives. */
+    /** Returns the number of bytes that {@link #encode} returns. */
     static int bytes(List<InstanceLikelihood> likelihoods) {
         int choices = likelihoods.stream().mapToInt(l -> l.choices().size()).sum();
         return Integer.BYTES + likelihoods.size() * 2 * Integer.BYTES + choices * CHOICE_BYTES;

@@ -17,11 +17,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of a task that is being scored, chunk by chunk. A chunk that was written whole is never scored again; what a killed
- * process left unfinished at the end is cut off. One process at a time holds a journal.
+ * Journals the answers of a task while it is scored, chunk by chunk, so that scoring resumes after a crash. Opening truncates
+ * an incomplete chunk at the end. One process at a time holds the journal's lock.
  */
 final class AnswerJournal implements AutoCloseable {
-    private static final int MOST_CHUNK_BYTES = 1 << 28;
+    private static final int MAX_CHUNK_BYTES = 1 << 28;
     private static final int HEADER_BYTES = Integer.BYTES + Long.BYTES;
 
     private final Path file;
@@ -34,7 +34,7 @@ final class AnswerJournal implements AutoCloseable {
         this.chunks = chunks;
     }
 
-    /** Opens a journal, a new one if there is none; null while another process writes it. */
+    /** Opens or creates a journal; returns null while another process holds its lock. */
     static @Nullable AnswerJournal open(Path file) {
         try {
             FileChannel channel = FileChannel.open(
@@ -54,7 +54,7 @@ final class AnswerJournal implements AutoCloseable {
         }
     }
 
-    /** Chunks that are there, from the first. */
+    /** Returns the number of complete chunks. */
     int chunks() {
         return chunks.size();
     }
@@ -63,7 +63,7 @@ final class AnswerJournal implements AutoCloseable {
         return chunks.get(index);
     }
 
-    /** Adds the next chunk and forces it to disk. */
+    /** Appends a chunk and forces it to disk. */
     void append(List<InstanceLikelihood> likelihoods) {
         byte[] body = AnswerCodec.encode(likelihoods);
         CRC32 crc = new CRC32();
@@ -84,7 +84,7 @@ final class AnswerJournal implements AutoCloseable {
         chunks.add(List.copyOf(likelihoods));
     }
 
-    /** Forgets a chunk and all after it. */
+    /** Removes a chunk and all chunks after it. */
     void cut(int index) {
         try {
             long whole = 0;
@@ -111,12 +111,12 @@ final class AnswerJournal implements AutoCloseable {
         List<List<InstanceLikelihood>> chunks = new ArrayList<>();
         long whole = 0;
         long size = channel.size();
-        // Not closed: that would close the channel.
+        // Closing the stream would close the channel.
         DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
         while (size - whole > HEADER_BYTES) {
             int length = in.readInt();
             long crc = in.readLong();
-            if (length < 0 || length > MOST_CHUNK_BYTES || length > size - whole - HEADER_BYTES) {
+            if (length < 0 || length > MAX_CHUNK_BYTES || length > size - whole - HEADER_BYTES) {
                 break;
             }
             byte[] body = in.readNBytes(length);
@@ -133,11 +133,11 @@ final class AnswerJournal implements AutoCloseable {
         return chunks;
     }
 
-    /** What to say when the disk fails a journal. */
+    /** Returns the exception for a failed read or write of a journal. */
     static StorageFailure failure(String action, Path file, IOException e) {
         return new StorageFailure(
                 "cannot " + action + " answers " + file + " (" + e.getMessage()
-                        + "); free some space or set datadecide.scorer.results-directory elsewhere",
+                        + "); free disk space or change datadecide.scorer.results-directory",
                 e);
     }
 }

@@ -5,7 +5,7 @@ import io.datadecide.language.likelihood.PrefixTreeScorer;
 import java.nio.file.Path;
 
 /**
- * What the answers to a task depend on. The same key gives the same answers, so that none is ever found twice.
+ * Identifies the answers of a checkpoint on a task by everything that they depend on: equal keys have equal answers.
  *
  * @param checkpointSha256 SHA-256 of the checkpoint's manifest, which names the digests of its files
  * @param task name of the task
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param codeVersion names the code that computes likelihoods
  */
 record AnswerKey(String checkpointSha256, String task, String taskSha256, String tokenizerSha256, String codeVersion) {
-    /** Changes whenever the same model and texts get other likelihoods than before for a reason outside of the script. */
+    /** Increase when the same model and texts get different likelihoods for a reason outside the model's script. */
     private static final String ANSWERS_VERSION = "2";
 
     private static final int SHORT = 16;
@@ -28,12 +28,12 @@ record AnswerKey(String checkpointSha256, String task, String taskSha256, String
                 ANSWERS_VERSION + "-" + PrefixTreeScorer.codeVersion());
     }
 
-    /** Directory of a checkpoint's answers below that of all results. */
+    /** Returns the directory of the checkpoint's answers in the results directory. */
     Path directory(Path results) {
         return results.resolve(checkpointSha256.substring(0, Math.min(SHORT, checkpointSha256.length())));
     }
 
-    /** Name of a file without its ending: the task's for people, the rest so that no two keys share one. */
+    /** Returns the file name without extension: the task's name for readers, and a digest that makes it unique. */
     String fileName() {
         String all = String.join("|", checkpointSha256, task, taskSha256, tokenizerSha256, codeVersion);
         return task.replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + Digest.of(all).substring(0, SHORT);

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one task under one checkpoint: a journal while its answers are found, one Parquet file once all are. A
- * second process that is asked for the same at the same time scores by itself and leaves the same file.
+ * Stores the answers of a checkpoint on a task: in a journal while it is scored, then in one Parquet file. When two processes
+ * score the same task concurrently, both compute all answers and write the same file.
  */
 final class AnswerStore implements AutoCloseable {
     private final AnswerKey key;
@@ -26,14 +26,14 @@ final class AnswerStore implements AutoCloseable {
         this.journalFile = journalFile;
     }
 
-    /** The answers of a key below the directory of all results. */
+    /** Opens the store of a key in the results directory. */
     static AnswerStore open(Path results, AnswerKey key) {
         Path directory = key.directory(results);
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new StorageFailure(
-                    "cannot make directory " + directory + " (" + e.getMessage()
+                    "cannot create directory " + directory + " (" + e.getMessage()
                             + "); set datadecide.scorer.results-directory to a writable one",
                     e);
         }
@@ -41,7 +41,7 @@ final class AnswerStore implements AutoCloseable {
                 key, directory.resolve(key.fileName() + ".parquet"), directory.resolve(key.fileName() + ".journal"));
     }
 
-    /** All answers, if they were all found before; null if some are missing or the file is not what was written. */
+    /** Returns all answers; null when the task is not completely scored or the file is damaged. */
     @Nullable
     List<InstanceLikelihood> finished(TokenizedTask task) {
         if (!Files.exists(table)) {
@@ -55,11 +55,11 @@ final class AnswerStore implements AutoCloseable {
             dropJournal();
             return answers.stream().map(StoredAnswer::likelihood).toList();
         } catch (BadTask e) {
-            return null; // a damaged copy of what can be computed again: it is, and replaces this file
+            return null; // damaged: the task is scored again, which replaces the file
         }
     }
 
-    /** The journal of a task that is being scored; null while another process writes it. */
+    /** Returns the journal of the task; null while another process writes it. */
     @Nullable
     AnswerJournal journal() {
         if (journal == null) {
@@ -68,7 +68,7 @@ final class AnswerStore implements AutoCloseable {
         return journal;
     }
 
-    /** Keeps all answers in one file, instead of in the journal. */
+    /** Writes all answers to the Parquet file and deletes the journal. */
     void finish(TokenizedTask task, List<InstanceLikelihood> likelihoods) {
         List<StoredAnswer> answers = new ArrayList<>(likelihoods.size());
         for (int i = 0; i < likelihoods.size(); i++) {
@@ -79,8 +79,8 @@ final class AnswerStore implements AutoCloseable {
     }
 
     /**
-     * Deletes a left-over journal: also of a process that was killed between its table and its journal. One that still
-     * writes it continues in an unlinked file, and ends with the same table.
+     * Deletes the journal, also one of a process that was killed after it wrote the Parquet file. Another process that still
+     * writes the journal continues in the unlinked file, and writes the same Parquet file.
      */
     private void dropJournal() {
         close();

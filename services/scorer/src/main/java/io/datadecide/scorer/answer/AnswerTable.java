@@ -15,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All answers to a task under one checkpoint as a Parquet file: a row a choice, with everything that metrics are computed
- * from, so that they can be computed again, or others invented, without the model.
+ * Reads and writes the answers of a checkpoint on a task as a Parquet file with one row per choice. It holds everything that
+ * metrics are computed from, so that existing and new metrics can be computed without the model.
  *
  * @param checkpointSha256 SHA-256 of the checkpoint's manifest
  * @param task name of the task
- * @param text whether it is held-out text, a passage an instance
- * @param primaryMetric the metric that the field quotes for it
+ * @param text whether it is held-out text with one passage per instance
+ * @param primaryMetric the metric usually reported for the task
  * @param answers in the order of the instances
  */
 record AnswerTable(
@@ -49,7 +49,7 @@ record AnswerTable(
         answers = List.copyOf(answers);
     }
 
-    /** Writes the file; it is there whole or not at all. */
+    /** Writes the file atomically. */
     void write(Path file) {
         try (ParquetTable table = ParquetTable.create(file, COLUMNS)) {
             for (int i = 0; i < answers.size(); i++) {
@@ -62,7 +62,7 @@ record AnswerTable(
         } catch (IOException e) {
             throw new StorageFailure(
                     "cannot write answers " + file + " (" + e.getMessage()
-                            + "); free some space or set datadecide.scorer.results-directory elsewhere",
+                            + "); free disk space or change datadecide.scorer.results-directory",
                     e);
         }
     }
@@ -89,7 +89,7 @@ record AnswerTable(
     /**
      * Reads a file that {@link #write} wrote.
      *
-     * @throws BadTask when it is damaged or something else
+     * @throws BadTask when it is damaged or has another format
      */
     static AnswerTable read(Path file) {
         try (ParquetRows rows = ParquetRows.open(file, NAMES)) {
@@ -105,7 +105,7 @@ record AnswerTable(
         }
     }
 
-    /** Puts choices together to instances. */
+    /** Groups rows of choices into instances. */
     private static final class Reading {
         private final Path file;
         private final List<StoredAnswer> answers = new ArrayList<>();
@@ -143,7 +143,7 @@ record AnswerTable(
         AnswerTable end() {
             endInstance();
             if (head == null) {
-                throw new BadTask("answers", "answers " + file + " holds none; score the checkpoint again");
+                throw new BadTask("answers", "answers " + file + " is empty; score the checkpoint again");
             }
             return new AnswerTable(head.checkpointSha256, head.task, head.text, head.primaryMetric, answers);
         }

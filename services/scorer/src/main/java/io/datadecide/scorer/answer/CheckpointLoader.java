@@ -12,18 +12,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds a checkpoint, verifies every file of it, and loads its parameters. */
+/** Verifies every file of a checkpoint and loads its parameters. */
 final class CheckpointLoader {
     private static final String MANIFEST = "manifest.json";
 
     private CheckpointLoader() {}
 
-    /** SHA-256 of a checkpoint's manifest, which names the digest of every other file. */
+    /** Returns the SHA-256 of a checkpoint's manifest, which contains the digest of every other file. */
     static String manifestSha256(Path directory) {
         Path manifest = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(manifest)) {
             throw new MissingCheckpoint("checkpoint " + directory + " is missing: no " + MANIFEST
-                    + " there; check the path and that the run has written it");
+                    + " in the directory; check the path and that the run has written the checkpoint");
         }
         try {
             return Digest.of(manifest);
@@ -33,22 +33,22 @@ final class CheckpointLoader {
         }
     }
 
-    /** The same; refuses a checkpoint that was written again since it was asked for. An empty digest takes any. */
+    /** Returns the SHA-256 of the manifest and checks that it is the expected one; an empty digest accepts any. */
     static String manifestSha256(Path directory, String expected) {
         String found = manifestSha256(directory);
         if (!expected.isEmpty() && !expected.equals(found)) {
             throw new DamagedCheckpoint(
                     "checkpoint " + directory + " has a manifest with SHA-256 " + found + ", expected " + expected
-                            + "; it was written again, ask for the new one",
+                            + "; the checkpoint was overwritten, request the new one",
                     null);
         }
         return found;
     }
 
     /**
-     * Loads a checkpoint whose manifest has the expected digest; empty takes whatever is there.
+     * Loads a checkpoint whose manifest has the expected digest; an empty digest accepts any.
      *
-     * @param maxModelBytes memory that its parameters may take; of a larger checkpoint only the manifest is read
+     * @param maxModelBytes maximum size of the parameters; of a larger checkpoint only the manifest is read
      */
     static ScoringModel load(Path directory, String expectedManifestSha256, long maxModelBytes) {
         manifestSha256(directory, expectedManifestSha256);
@@ -64,7 +64,7 @@ final class CheckpointLoader {
         long bytes = shape.totalParams() * Float.BYTES;
         if (bytes > maxModelBytes) {
             throw new ModelTooLarge("checkpoint " + directory + " has parameters of " + bytes + " bytes, more than "
-                    + maxModelBytes + "; raise datadecide.scorer.max-model-bytes where there is memory for it");
+                    + maxModelBytes + "; raise datadecide.scorer.max-model-bytes if the machine has the memory");
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Scores one checkpoint after another. One order at a time; not thread-safe. */
+/** Scores checkpoints, one order at a time. Not thread-safe. */
 public final class CheckpointScoring implements AutoCloseable {
     private final ScoringLimits limits;
     private final TaskCache tasks;
@@ -23,9 +23,9 @@ public final class CheckpointScoring implements AutoCloseable {
     private LoadedTokenizer tokenizer = LoadedTokenizer.bytes();
 
     /**
-     * Scoring within limits.
+     * Creates a scoring with resource limits.
      *
-     * @param results directory where answers are kept, so that none is found twice; null to keep none
+     * @param results directory where answers are stored and reused; null stores none
      */
     public CheckpointScoring(ScoringLimits limits, @Nullable Path results) {
         this.results = results;
@@ -36,10 +36,10 @@ public final class CheckpointScoring implements AutoCloseable {
     }
 
     /**
-     * Answers an order. All tasks are verified before the checkpoint is loaded, and it is loaded only if some answer is
-     * missing. One task is held at a time, and those that the cache has room for.
+     * Scores the tasks of an order. Verifies all tasks before it loads the checkpoint, and loads the checkpoint only when an
+     * answer is missing. Holds one task in memory, and those that the cache keeps.
      *
-     * @param stopper called often; throws when the call is cancelled
+     * @param stopper called often; throws to cancel the order
      */
     public void score(ScoringOrder order, AnswerSink sink, Runnable stopper) {
         String checkpoint = CheckpointLoader.manifestSha256(order.checkpoint(), order.manifestSha256());

@@ -7,7 +7,7 @@ import io.datadecide.language.likelihood.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scores a range of instances together, so that they share common contexts. */
+/** Scores consecutive instances in one call, so that common prefixes of their contexts are computed once. */
 public final class ChunkScorer {
     private final LikelihoodScorer scorer;
 
@@ -15,7 +15,7 @@ public final class ChunkScorer {
         this.scorer = scorer;
     }
 
-    /** The likelihoods of the instances, in their order. */
+    /** Computes the likelihoods of the instances, in their order. */
     List<InstanceLikelihood> score(List<TokenizedInstance> instances) {
         List<TokenSequence> sequences = new ArrayList<>();
         for (TokenizedInstance instance : instances) {
@@ -31,7 +31,7 @@ public final class ChunkScorer {
         return instances.stream().map(sums::next).toList();
     }
 
-    /** Hands the sums out again in the order in which the sequences were made. */
+    /** Assigns the sums to choices, in the order in which the sequences were created. */
     private static final class Sums {
         private final double[] values;
         private final int window;

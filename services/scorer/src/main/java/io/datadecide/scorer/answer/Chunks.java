@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a task's instances into chunks that are scored and stored together. Depends on their number only, so that a
- * resumed task is cut at the same places and gives the same bits, whatever the number of workers.
+ * Divides a task's instances into chunks, the unit that is scored and journaled. The division depends on the number of
+ * instances only, so that a resumed task has the same chunks and the same bits, independent of the number of workers.
  */
 final class Chunks {
-    /** Instances of a chunk: a prefix that all questions share is run once a chunk. */
+    /** Instances per chunk: a prefix that all questions share is computed once per chunk. */
     static final int LARGE = 256;
 
-    /** Instances of the last chunks: small ones, so that all workers end at about the same time. */
+    /** Instances per chunk at the end: small, so that all workers finish at about the same time. */
     static final int SMALL = 64;
 
     private static final int IN_SMALL_CHUNKS = 2 * LARGE;
 
     private Chunks() {}
 
-    /** Instances {@code from} to {@code to}, the latter excluded. */
+    /** Instances from {@code from} (inclusive) to {@code to} (exclusive). */
     record Chunk(int from, int to) {
         int size() {
             return to - from;

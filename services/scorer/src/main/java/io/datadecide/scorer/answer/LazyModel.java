@@ -3,7 +3,7 @@ package io.datadecide.scorer.answer;
 import io.datadecide.language.likelihood.ScoringModel;
 import org.jspecify.annotations.Nullable;
 
-/** The model of an order, verified and loaded when the first answer is missing. */
+/** Loads and verifies the model of an order when it is first needed. */
 final class LazyModel implements AutoCloseable {
     private final ScoringOrder order;
     private final ScoringLimits limits;

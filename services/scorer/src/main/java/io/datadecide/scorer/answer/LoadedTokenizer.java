@@ -13,14 +13,14 @@ import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.io.IOException;
 
 /**
- * A tokenizer and what makes it the same one.
+ * Loads tokenizers and identifies them by content.
  *
- * @param identity name where it is built in, else SHA-256 of its file
+ * @param identity name of a built-in tokenizer, otherwise SHA-256 of its file
  * @param tokenizer ready to encode
  */
 record LoadedTokenizer(String identity, Tokenizer tokenizer) {
 
-    /** Loads {@code bytes} or a {@code tokenizer.json}; {@code known} is taken when it is still the same. */
+    /** Loads {@code bytes} or a {@code tokenizer.json}; returns {@code known} when its content is the same. */
     static LoadedTokenizer load(String name, LoadedTokenizer known) {
         if (name.equals(BytesTokenizer.NAME)) {
             return known.identity().equals(name) ? known : bytes();

@@ -8,7 +8,7 @@ import io.datadecide.language.likelihood.TextMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums up likelihoods of questions or of passages of text. */
+/** Accumulates likelihoods of questions or text passages and computes their metrics. */
 final class MetricSums {
     private final boolean text;
     private final TaskMetrics questions = new TaskMetrics();
@@ -28,7 +28,7 @@ final class MetricSums {
         }
     }
 
-    /** All metrics, and the primary one once more under the name that all tasks share; none without an instance. */
+    /** Returns all metrics, with the primary one repeated under the name that all tasks share; empty without instances. */
     List<MetricValue> values(String primaryMetric) {
         if (empty) {
             return List.of();

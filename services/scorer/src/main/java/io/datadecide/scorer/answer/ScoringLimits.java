@@ -1,13 +1,13 @@
 package io.datadecide.scorer.answer;
 
 /**
- * How much of the machine scoring may take.
+ * Limits the resources of scoring.
  *
- * @param workers threads that score side by side
- * @param tokenBudget maximum tokens of a worker's batch
- * @param maxTaskCharacters characters of one task that are held in memory
- * @param maxCachedTokens tokens of earlier tasks that are kept for the next checkpoint
- * @param maxModelBytes memory that a checkpoint's parameters may take
+ * @param workers number of scoring threads
+ * @param tokenBudget maximum number of tokens in one forward pass of a worker
+ * @param maxTaskCharacters maximum number of characters of one task in memory
+ * @param maxCachedTokens maximum number of tokens of tasks cached between checkpoints
+ * @param maxModelBytes maximum size of a checkpoint's parameters
  */
 public record ScoringLimits(
         int workers, int tokenBudget, long maxTaskCharacters, long maxCachedTokens, long maxModelBytes) {}

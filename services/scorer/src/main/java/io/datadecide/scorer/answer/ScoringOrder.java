@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is to be scored.
+ * Names a checkpoint and the tasks to score it on.
  *
  * @param checkpoint directory of the checkpoint
- * @param manifestSha256 SHA-256 of its manifest; empty to take whatever is there
+ * @param manifestSha256 expected SHA-256 of its manifest; empty accepts any
  * @param tokenizer {@code bytes} or the path of a {@code tokenizer.json}
- * @param tasks in the order in which they are answered, at least one
- * @param contamination what to look for the tasks' instances in
+ * @param tasks tasks in the order in which they are scored, at least one
+ * @param contamination corpora to search for the tasks' instances
  */
 public record ScoringOrder(
         Path checkpoint,
@@ -22,7 +22,7 @@ public record ScoringOrder(
         List<TaskSpec> tasks,
         ContaminationCheck contamination) {
 
-    /** The same order for a copy of the checkpoint. */
+    /** Returns this order with the directory of a copy of the checkpoint. */
     public ScoringOrder at(Path copy) {
         return new ScoringOrder(copy, manifestSha256, tokenizer, tasks, contamination);
     }
@@ -30,10 +30,10 @@ public record ScoringOrder(
     public ScoringOrder {
         tasks = List.copyOf(tasks);
         if (tasks.isEmpty()) {
-            throw new BadTask("tasks", "no task is named; name at least one");
+            throw new BadTask("tasks", "no task given; name at least one");
         }
         if (tasks.stream().map(TaskSpec::name).distinct().count() < tasks.size()) {
-            throw new BadTask("tasks", "two tasks have the same name; give each a unique name");
+            throw new BadTask("tasks", "two tasks have the same name; give each task a unique name");
         }
     }
 }

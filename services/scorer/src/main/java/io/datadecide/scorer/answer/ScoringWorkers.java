@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Threads that score side by side, one tensor thread and one scorer each; whichever is free takes the next part. */
+/** Scores instances on a pool of threads, each with one tensor thread and its own scorer. */
 public final class ScoringWorkers implements AutoCloseable {
     private final int workers;
     private final ThreadPoolExecutor threads;
     private final ThreadLocal<LikelihoodScorer> ownScorer;
     private final Queue<LikelihoodScorer> scorers = new ConcurrentLinkedQueue<>();
 
-    /** Starts {@code workers} threads, each with its own scorer. */
+    /** Starts {@code workers} threads; each creates its own scorer. */
     public ScoringWorkers(int workers, Supplier<? extends LikelihoodScorer> scorer) {
         this.workers = workers;
         this.threads = new ThreadPoolExecutor(
@@ -37,7 +37,7 @@ public final class ScoringWorkers implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name("scoring-", 0).daemon().factory());
-        // A scorer belongs to the thread that makes it.
+        // A scorer is confined to the thread that creates it.
         this.ownScorer = ThreadLocal.withInitial(() -> {
             LikelihoodScorer made = scorer.get();
             scorers.add(made);
@@ -49,12 +49,12 @@ public final class ScoringWorkers implements AutoCloseable {
         return workers;
     }
 
-    /** Likelihoods of the instances in their order, computed by one worker together, so that they share prefixes. */
+    /** Submits instances to one worker, which computes common prefixes once; returns likelihoods in their order. */
     Future<List<InstanceLikelihood>> submit(List<TokenizedInstance> instances) {
         return threads.submit(() -> new ChunkScorer(ownScorer.get()).score(instances));
     }
 
-    /** The same by all workers; each takes a run of neighbours, which share most. */
+    /** Scores instances on all workers; each takes consecutive instances, which share the longest prefixes. */
     public List<InstanceLikelihood> score(List<TokenizedInstance> instances) {
         int count = Math.min(workers, instances.size());
         return scoreParts(IntStream.range(0, count)
@@ -63,12 +63,12 @@ public final class ScoringWorkers implements AutoCloseable {
                 .toList());
     }
 
-    /** The same, each instance separately, by any free worker. */
+    /** Scores each instance separately, on any free worker. */
     public List<InstanceLikelihood> scoreEach(List<TokenizedInstance> instances) {
         return scoreParts(instances.stream().map(List::of).toList());
     }
 
-    /** The same, cut as a task is cut. */
+    /** Scores instances in the chunks of a task. */
     public List<InstanceLikelihood> scoreInChunks(List<TokenizedInstance> instances) {
         return scoreParts(Chunks.of(instances.size()).stream()
                 .map(chunk -> instances.subList(chunk.from(), chunk.to()))
@@ -87,7 +87,7 @@ public final class ScoringWorkers implements AutoCloseable {
         return all;
     }
 
-    /** Waits for a part; throws what its worker threw. */
+    /** Waits for a part; rethrows the exception of its worker. */
     static <T> T result(Future<T> future) {
         boolean interrupted = false;
         try {
@@ -107,7 +107,7 @@ public final class ScoringWorkers implements AutoCloseable {
         }
     }
 
-    /** Drops cancelled parts; returns when none of them runs on the model, which may then be closed. */
+    /** Cancels parts and waits until none of them uses the model, which may then be closed. */
     void abandon(Collection<? extends Future<?>> parts) {
         Set<Runnable> neverStarted = Collections.newSetFromMap(new IdentityHashMap<>());
         threads.getQueue().drainTo(neverStarted);
@@ -122,7 +122,7 @@ public final class ScoringWorkers implements AutoCloseable {
         try {
             result(part);
         } catch (RuntimeException e) {
-            // Reported by the part that failed first, which is why this one was dropped.
+            // The part that failed first reports the error.
         }
     }
 

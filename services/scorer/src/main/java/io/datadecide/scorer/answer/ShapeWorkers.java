@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers that stay from one checkpoint to the next while the shape stays: scripts are loaded and compiled once for a run's
- * checkpoints, and only parameters change.
+ * Reuses workers for consecutive checkpoints of the same model shape: the model's script is loaded and compiled once, and only
+ * the parameters change.
  */
 final class ShapeWorkers implements AutoCloseable {
     private final ScoringLimits limits;
@@ -21,7 +21,7 @@ final class ShapeWorkers implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** Workers that score this model from now on. */
+    /** Returns workers that score this model. */
     ScoringWorkers on(ScoringModel next, Runnable nextStopper) {
         model = next;
         stopper = nextStopper;

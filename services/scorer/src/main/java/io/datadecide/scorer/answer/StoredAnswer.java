@@ -3,9 +3,9 @@ package io.datadecide.scorer.answer;
 import io.datadecide.language.likelihood.InstanceLikelihood;
 
 /**
- * One instance's answer as it is kept.
+ * Holds the stored answer of an instance.
  *
- * @param subtask the part of the task that it counts for
- * @param likelihood what the model thinks of its choices
+ * @param subtask the subtask that the instance belongs to
+ * @param likelihood log-likelihoods of its choices
  */
 record StoredAnswer(String subtask, InstanceLikelihood likelihood) {}

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Metrics once more, from answers that were kept: no model, no task files. */
+/** Computes metrics from stored answers, without the model and the task files. */
 public final class StoredAnswers {
     private static final String ENDING = ".parquet";
 
     private final List<Path> files;
 
     /**
-     * Kept answers.
+     * Finds stored answers.
      *
      * @param paths files, or the directory of a checkpoint's answers
-     * @throws BadTask when there is none
+     * @throws BadTask when no file is found
      */
     public StoredAnswers(List<Path> paths) {
         files = paths.stream().flatMap(path -> under(path).stream()).toList();
@@ -39,28 +39,28 @@ public final class StoredAnswers {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new BadTask("answers", "cannot look into " + path + " (" + e.getMessage() + ")");
+            throw new BadTask("answers", "cannot list directory " + path + " (" + e.getMessage() + ")");
         }
     }
 
     /**
-     * Reports each file's metrics.
+     * Sends the metrics of each file to the sink.
      *
-     * @param flags marks by task; a task without any has no metrics without marked instances
+     * @param flags contamination flags by task; a task without flags gets no metrics on the clean subset
      */
     public void send(Map<String, ContaminationFlags> flags, AnswerSink sink) {
-        List<String> reported = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
         String checkpoint = "";
         for (Path file : files) {
             AnswerTable table = AnswerTable.read(file);
-            if (reported.contains(table.task())
-                    || !reported.isEmpty() && !table.checkpointSha256().equals(checkpoint)) {
+            if (seen.contains(table.task())
+                    || !seen.isEmpty() && !table.checkpointSha256().equals(checkpoint)) {
                 throw new BadTask(
                         "answers",
-                        file + " holds another checkpoint or task " + table.task()
-                                + " again; name the answers of one checkpoint, each task once");
+                        file + " contains another checkpoint, or task " + table.task()
+                                + " a second time; name the answers of one checkpoint, each task once");
             }
-            reported.add(table.task());
+            seen.add(table.task());
             checkpoint = table.checkpointSha256();
             send(table, flags.getOrDefault(table.task(), ContaminationFlags.unchecked()), sink);
         }

@@ -4,7 +4,7 @@ import io.datadecide.language.likelihood.InstanceLikelihood;
 import io.datadecide.language.likelihood.MetricValue;
 import io.datadecide.scorer.contamination.ContaminationFlags;
 
-/** Reports a task's likelihoods as they arrive, then its metrics. */
+/** Sends a task's likelihoods to the sink as they are computed, then its metrics. */
 final class TaskAnswers {
     private final String task;
     private final String primaryMetric;
@@ -29,7 +29,7 @@ final class TaskAnswers {
         return new TaskAnswers(task.spec().name(), task.text(), task.primaryMetric(), task.size(), flags, sink);
     }
 
-    /** The next instance's likelihoods. */
+    /** Adds the likelihoods of the next instance. */
     void add(String subtask, InstanceLikelihood likelihood) {
         all.add(subtask, likelihood);
         if (flags.checked() && !flags.marked(next)) {
@@ -43,7 +43,7 @@ final class TaskAnswers {
         sink.progress(task, next, size);
     }
 
-    /** The metrics, the primary one once more under its common name, and the same without marked instances. */
+    /** Sends the metrics, the primary one also under its common name, and the metrics of the clean subset. */
     void sendMetrics() {
         for (MetricValue value : all.values(primaryMetric)) {
             sink.metric(task, value, value.name().equals(primaryMetric));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Tokenized tasks by the content of their files, the least recently used dropped first: every checkpoint of a sweep is
- * scored on the same tasks, and reading and encoding them takes longer than scoring a small model.
+ * Caches tokenized tasks by the content of their files and evicts the least recently used: every checkpoint of an experiment
+ * is scored on the same tasks, and reading and tokenizing them takes longer than scoring a small model.
  */
 final class TaskCache {
     private final TaskReader reader;
@@ -18,17 +18,17 @@ final class TaskCache {
     private final Map<Key, TokenizedTask> tasks = new LinkedHashMap<>(16, 0.75f, true);
     private long tokens;
 
-    /** A cache that keeps at most so many tokens as configured, and always the task that was asked for last. */
+    /** Creates a cache of at most {@link ScoringLimits#maxCachedTokens} tokens; the last task is always kept. */
     TaskCache(ScoringLimits limits) {
         this.reader = new TaskReader(limits.maxTaskCharacters());
         this.maxTokens = limits.maxCachedTokens();
         this.threads = limits.workers();
     }
 
-    /** A task with the files and the tokenizer that it had when it was verified. */
+    /** Identifies a task by the content of its files and its tokenizer when it was verified. */
     record Key(TaskSpec spec, String source, String tokenizer) {}
 
-    /** Reads, verifies and encodes the task if its files are not known yet. */
+    /** Reads, verifies and tokenizes the task unless it is cached. */
     Key verify(TaskSpec spec, LoadedTokenizer tokenizer) {
         Key key = new Key(spec, reader.sourceIdentity(spec), tokenizer.identity());
         if (tasks.get(key) == null) {
@@ -37,7 +37,7 @@ final class TaskCache {
         return key;
     }
 
-    /** A verified task as tokens: looked at again only if it had to make room for others. */
+    /** Returns a verified task as tokens; reads it again when it was evicted. */
     TokenizedTask get(Key verified, LoadedTokenizer tokenizer) {
         TokenizedTask known = tasks.get(verified);
         return known == null ? Objects.requireNonNull(tasks.get(verify(verified.spec(), tokenizer))) : known;

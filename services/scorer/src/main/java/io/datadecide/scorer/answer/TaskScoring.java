@@ -11,24 +11,24 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Scores tasks on one model, chunk by chunk: memory stays flat, and finished chunks can be reported, stored and resumed. */
+/** Scores tasks on one model, chunk by chunk: memory is bounded, and each chunk is reported, journaled and resumable. */
 public final class TaskScoring {
     private final Supplier<ScoringWorkers> workers;
 
     /**
-     * Scoring by some workers.
+     * Creates a scoring.
      *
-     * @param workers asked when something has to be scored, and not when all is known
+     * @param workers provides workers; called only when an answer is missing
      */
     public TaskScoring(Supplier<ScoringWorkers> workers) {
         this.workers = workers;
     }
 
     /**
-     * Sends every instance's answer in order, progress after each chunk, and the metrics at the end.
+     * Sends the answer of each instance in order, progress after each chunk, and the metrics at the end.
      *
-     * @param store has the answers that are known already, and gets the new ones; null to keep none
-     * @param flags which instances are to be left out of the second set of metrics
+     * @param store contains earlier answers and receives new ones; null stores none
+     * @param flags contamination flags, which define the clean subset
      */
     public void score(TokenizedTask task, @Nullable AnswerStore store, ContaminationFlags flags, AnswerSink sink) {
         TaskAnswers answers = TaskAnswers.of(task, flags, sink);
@@ -36,12 +36,12 @@ public final class TaskScoring {
         if (finished == null) {
             scoreMissing(task, store, answers);
         } else {
-            tell(task, 0, finished, answers);
+            send(task, 0, finished, answers);
         }
         answers.sendMetrics();
     }
 
-    private static void tell(TokenizedTask task, int from, List<InstanceLikelihood> likelihoods, TaskAnswers answers) {
+    private static void send(TokenizedTask task, int from, List<InstanceLikelihood> likelihoods, TaskAnswers answers) {
         for (int i = 0; i < likelihoods.size(); i++) {
             answers.add(task.instances().get(from + i).subtask(), likelihoods.get(i));
         }
@@ -54,7 +54,7 @@ public final class TaskScoring {
         List<InstanceLikelihood> all = new ArrayList<>(task.size());
         int known = journal == null ? 0 : known(journal, chunks);
         for (int i = 0; i < known && journal != null; i++) {
-            tell(task, all.size(), journal.chunk(i), answers);
+            send(task, all.size(), journal.chunk(i), answers);
             all.addAll(journal.chunk(i));
         }
         if (known < chunks.size()) {
@@ -62,7 +62,7 @@ public final class TaskScoring {
                 if (journal != null) {
                     journal.append(likelihoods);
                 }
-                tell(task, all.size(), likelihoods, answers);
+                send(task, all.size(), likelihoods, answers);
                 all.addAll(likelihoods);
             });
         }
@@ -71,7 +71,7 @@ public final class TaskScoring {
         }
     }
 
-    /** Chunks that the journal has, cut where they are; what does not fit is dropped. */
+    /** Returns how many chunks the journal contains; removes chunks of another size from it. */
     private static int known(AnswerJournal journal, List<Chunk> chunks) {
         int known = 0;
         while (known < Math.min(journal.chunks(), chunks.size())
@@ -84,12 +84,12 @@ public final class TaskScoring {
         return known;
     }
 
-    /** Takes a chunk's likelihoods; chunks come in order. */
+    /** Receives the likelihoods of chunks in order. */
     private interface ChunkSink {
         void take(List<InstanceLikelihood> likelihoods);
     }
 
-    /** Every worker has a chunk to run and one more waits, so that none is idle while an answer is written and reported. */
+    /** Submits one chunk more than there are workers, so that no worker is idle while an answer is written and sent. */
     private void scoreChunks(TokenizedTask task, List<Chunk> chunks, ChunkSink sink) {
         ScoringWorkers running = workers.get();
         Deque<Future<List<InstanceLikelihood>>> ahead = new ArrayDeque<>();

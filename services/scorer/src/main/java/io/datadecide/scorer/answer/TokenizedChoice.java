@@ -1,11 +1,11 @@
 package io.datadecide.scorer.answer;
 
 /**
- * A choice as tokens; the texts themselves are no longer needed. Arrays are shared between choices and never changed.
+ * Holds a choice as tokens. Arrays are shared between choices and never changed.
  *
  * @param context at least one token
  * @param continuation at least one token
- * @param unconditionalContext at least one token; empty where the task has none
+ * @param unconditionalContext at least one token; empty when the task has none
  * @param characters code points of the continuation
  * @param bytes UTF-8 bytes of the continuation
  */

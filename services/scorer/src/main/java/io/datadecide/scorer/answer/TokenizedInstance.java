@@ -2,7 +2,7 @@ package io.datadecide.scorer.answer;
 
 import java.util.List;
 
-/** One question as tokens. */
+/** Holds an instance as tokens. */
 public record TokenizedInstance(String subtask, int gold, List<TokenizedChoice> choices) {
 
     public TokenizedInstance {

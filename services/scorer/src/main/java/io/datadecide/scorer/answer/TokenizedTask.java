@@ -15,14 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A task as tokens.
+ * Tokenizes a task.
  *
- * @param spec the task as it was asked for
+ * @param spec the requested task
  * @param sha256 of the task's texts
- * @param primaryMetric the metric that the field quotes for it
+ * @param primaryMetric the metric usually reported for the task
  * @param text whether it is held-out text
  * @param instances in file order
- * @param tokens how many tokens it holds, which is what it weighs in memory
+ * @param tokens number of tokens in memory
  */
 public record TokenizedTask(
         TaskSpec spec,
@@ -32,12 +32,12 @@ public record TokenizedTask(
         List<TokenizedInstance> instances,
         long tokens) {
 
-    /** Encodes a task's texts; context and continuation apart, as the requests of OLMES were made for. */
+    /** Tokenizes a task's texts, context and continuation separately, as OLMES does. */
     public static TokenizedTask of(Task task, Tokenizer tokenizer) {
         return of(task, tokenizer, 1);
     }
 
-    /** The same, by the given number of threads. */
+    /** Tokenizes a task's texts on {@code threads} threads. */
     public static TokenizedTask of(Task task, Tokenizer tokenizer, int threads) {
         List<Instance> texts = task.instances();
         List<Future<Encoded>> parts = new ArrayList<>();
@@ -108,7 +108,7 @@ public record TokenizedTask(
             return lastTokens;
         }
 
-        /** Without any context, a text begins where the one before it ended. */
+        /** An empty context becomes the end-of-text token, which precedes each text in training. */
         private int[] nonEmpty(String context) {
             int[] encoded = tokenizer.encode(context);
             return encoded.length == 0 ? new int[] {tokenizer.endOfText()} : encoded;
@@ -119,7 +119,7 @@ public record TokenizedTask(
             if (encoded.length == 0) {
                 throw new BadTask(
                         "path",
-                        "task " + task + ": tokenizer " + tokenizer.name() + " gives no token for \"" + continuation
+                        "task " + task + ": tokenizer " + tokenizer.name() + " returns no token for \"" + continuation
                                 + "\"; use the tokenizer that the run was trained with");
             }
             tokens += encoded.length;

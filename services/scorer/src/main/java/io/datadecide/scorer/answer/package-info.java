@@ -1,4 +1,4 @@
-/** Answers: a task's questions as tokens, run through a checkpoint, and what follows from their likelihoods. */
+/** Tokenizes tasks, computes log-likelihoods under a checkpoint, stores them as answers and aggregates metrics. */
 @NullMarked
 package io.datadecide.scorer.answer;
 

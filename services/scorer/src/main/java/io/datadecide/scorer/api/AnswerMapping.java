@@ -8,7 +8,7 @@ import io.datadecide.proto.score.v1.ScoreCheckpointResponse;
 import io.datadecide.proto.score.v1.ScoringProgress;
 import io.datadecide.proto.score.v1.TaskMetric;
 
-/** Answers as messages. */
+/** Maps answers to messages of the contract. */
 final class AnswerMapping {
 
     private AnswerMapping() {}

@@ -8,7 +8,7 @@ import io.datadecide.scorer.error.ScorerException.Cancelled;
 import io.datadecide.serving.Recipient;
 import io.micrometer.core.instrument.Counter;
 
-/** Answers to one caller, no faster than it takes them: a slow reader holds scoring up instead of filling the memory. */
+/** Streams answers to a client with flow control: a slow client delays scoring instead of filling memory. */
 final class AnswerStream implements AnswerSink {
     private final Recipient<ScoreCheckpointResponse> caller;
     private final boolean withInstances;
@@ -20,15 +20,15 @@ final class AnswerStream implements AnswerSink {
         this.instances = instances;
     }
 
-    /** Whether the caller still waits. */
+    /** Returns whether the client still waits. */
     boolean isWanted() {
         return !caller.isGone();
     }
 
-    /** Stops the scoring of a call that was cancelled or whose deadline has passed. */
+    /** Throws {@link Cancelled} when the call was cancelled or its deadline has passed. */
     void requireWanted() {
         if (caller.isGone()) {
-            throw new Cancelled("the caller went away or its deadline passed");
+            throw new Cancelled("the call was cancelled or its deadline passed");
         }
     }
 

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers only those who know the token. Without a token it answers this machine only: a scorer that others can reach and
- * without a token rejects every call.
+ * Authenticates calls by bearer token. Without a configured token, a scorer on the loopback interface accepts every call, and
+ * one on any other interface rejects every call.
  */
 @GlobalInterceptor
 @Singleton
@@ -40,7 +40,7 @@ public class Authentication implements ServerInterceptor {
         this.open = expected == null && isLoopback(host);
         if (expected == null && !open) {
             LOG.warnf(
-                    "listening on %s without datadecide.scorer.token: every call is refused; set the token, or"
+                    "listening on %s without datadecide.scorer.token: every call is rejected; set the token, or"
                             + " quarkus.http.host=127.0.0.1",
                     host);
         }
@@ -50,7 +50,7 @@ public class Authentication implements ServerInterceptor {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // an unknown address counts as not local
+            return false; // an unresolvable host may be reachable from other machines
         }
     }
 
@@ -64,7 +64,7 @@ public class Authentication implements ServerInterceptor {
         }
         StatusRuntimeException refusal = Failures.status(
                 Code.UNAUTHENTICATED,
-                "the call has no token of this scorer: send 'authorization: Bearer <token>' with datadecide.scorer.token",
+                "missing or invalid token: send 'authorization: Bearer <token>' with the value of datadecide.scorer.token",
                 Failures.info("TOKEN_INVALID"));
         Metadata trailers = refusal.getTrailers();
         call.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);

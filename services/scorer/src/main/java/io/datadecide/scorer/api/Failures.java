@@ -12,7 +12,7 @@ import io.datadecide.storage.StorageException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 
-/** Failures as gRPC status, with the detail that a program can act on. */
+/** Maps failures to gRPC status with machine-readable details. */
 final class Failures {
     private static final String DOMAIN = "scorer.datadecide.io";
 

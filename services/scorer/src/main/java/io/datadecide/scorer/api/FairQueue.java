@@ -7,43 +7,43 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Lines that take turns: the next is the first of the line that waited longest for its turn. A line with a thousand orders
- * delays another one's order by one order, not by a thousand.
+ * Queues elements by fairness key and serves the keys round robin. A key with a thousand elements delays an element of another
+ * key by one element, not by a thousand.
  *
- * @param <T> what waits
+ * @param <T> type of elements
  */
 final class FairQueue<T> {
-    /** Lines in the order of their turns. */
-    private final Map<String, Deque<T>> lines = new LinkedHashMap<>();
+    /** Queues by fairness key, in the order in which they are served. */
+    private final Map<String, Deque<T>> queues = new LinkedHashMap<>();
 
     private int size;
 
-    synchronized void add(String line, T waiting) {
-        lines.computeIfAbsent(line, _ -> new ArrayDeque<>()).add(waiting);
+    synchronized void add(String key, T waiting) {
+        queues.computeIfAbsent(key, _ -> new ArrayDeque<>()).add(waiting);
         size++;
         notifyAll();
     }
 
-    /** Waits until there is one. */
+    /** Removes the next element; waits until there is one. */
     synchronized T take() throws InterruptedException {
-        while (lines.isEmpty()) {
+        while (queues.isEmpty()) {
             wait();
         }
-        Map.Entry<String, Deque<T>> turn = lines.entrySet().iterator().next();
+        Map.Entry<String, Deque<T>> turn = queues.entrySet().iterator().next();
         T first = turn.getValue().remove();
-        lines.remove(turn.getKey());
+        queues.remove(turn.getKey());
         if (!turn.getValue().isEmpty()) {
-            lines.put(turn.getKey(), turn.getValue());
+            queues.put(turn.getKey(), turn.getValue());
         }
         size--;
         return first;
     }
 
-    /** Drops cancelled work. */
+    /** Removes the elements that match. */
     synchronized void removeIf(Predicate<T> unwanted) {
-        lines.values().forEach(line -> line.removeIf(unwanted));
-        lines.values().removeIf(Deque::isEmpty);
-        size = lines.values().stream().mapToInt(Deque::size).sum();
+        queues.values().forEach(queue -> queue.removeIf(unwanted));
+        queues.values().removeIf(Deque::isEmpty);
+        size = queues.values().stream().mapToInt(Deque::size).sum();
     }
 
     synchronized int size() {

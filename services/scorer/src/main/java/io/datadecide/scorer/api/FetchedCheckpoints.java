@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Local copies of checkpoints from an object store, of bounded size. Used by one order at a time. */
+/** Downloads checkpoints from an object store and caches them in bounded disk space. Used by one order at a time. */
 @ApplicationScoped
 public class FetchedCheckpoints {
     private static final String ONLY_FOR_TRAINING = "optimizer.safetensors";
@@ -26,14 +26,14 @@ public class FetchedCheckpoints {
 
     private record Opened(ObjectStore store, DirectoryCache cache) {}
 
-    /** Returns the local directory of a checkpoint and fetches it from a store if necessary. */
+    /** Returns the local directory of a checkpoint; downloads it from an object store unless it is cached. */
     Path local(String location, String manifestSha256) {
         if (!StorageAddress.is(location)) {
             return Path.of(location);
         }
         Opened now = opened();
         if (manifestSha256.isEmpty()) {
-            now.cache().drop(name(location, "")); // no version is requested: use the newest
+            now.cache().drop(name(location, "")); // without a digest the newest version is requested
         }
         return now.cache()
                 .get(
@@ -42,7 +42,7 @@ public class FetchedCheckpoints {
                                 .download(into, file -> !file.equals(ONLY_FOR_TRAINING)));
     }
 
-    /** Forgets a copy that turned out to be damaged. */
+    /** Deletes a damaged copy. */
     void drop(String location, String manifestSha256) {
         if (StorageAddress.is(location)) {
             opened().cache().drop(name(location, manifestSha256));

@@ -21,7 +21,7 @@ import io.quarkus.grpc.GrpcService;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
-/** Scores checkpoints on evaluation tasks. */
+/** Serves the scoring contract: scores checkpoints and lists tasks. */
 @GrpcService
 public class GrpcScoringService extends ScoringServiceGrpc.ScoringServiceImplBase {
     private static final Logger LOG = Logger.getLogger(GrpcScoringService.class);

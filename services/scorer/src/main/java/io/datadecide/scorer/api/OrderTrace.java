@@ -11,8 +11,8 @@ import io.opentelemetry.context.Context;
 import java.time.Instant;
 
 /**
- * Makes spans of an order below the span of its call: its wait for its turn, and each task from the end of the one before it
- * to its own last answer. The first task includes loading the checkpoint. Without a trace it only forwards.
+ * Records spans of an order below the span of its call: the time in the queue, and each task from the end of the previous one
+ * to its last answer. The first task includes loading the checkpoint. Forwards answers without spans when the call is not traced.
  */
 final class OrderTrace implements AnswerSink, AutoCloseable {
     private static final AttributeKey<String> TASK = AttributeKey.stringKey("datadecide.task");
@@ -21,7 +21,7 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
 
     private final Tracer tracer;
     private final Context call;
-    private final AnswerSink delegate;
+    private final AnswerSink sink;
     private final boolean traced;
     private Instant since;
     private Instant last;
@@ -29,54 +29,54 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
     private long instances;
 
     /**
-     * An order that waits from now on.
+     * Starts the span of the time in the queue.
      *
      * @param call context of the call
-     * @param delegate gets the answers
+     * @param sink receives the answers
      */
-    OrderTrace(Tracer tracer, Context call, AnswerSink delegate) {
+    OrderTrace(Tracer tracer, Context call, AnswerSink sink) {
         this.tracer = tracer;
         this.call = call;
-        this.delegate = delegate;
+        this.sink = sink;
         this.traced = Span.fromContext(call).isRecording();
         this.since = Instant.now();
         this.last = since;
     }
 
-    /** Its turn has come. */
+    /** Ends the time in the queue. */
     void begin() {
         if (traced) {
             last = Instant.now();
-            tell("wait for turn", Attributes.empty());
+            record("wait for turn", Attributes.empty());
         }
     }
 
     @Override
     public void instance(String name, long index, InstanceLikelihood likelihood) {
         if (traced) {
-            record(name);
+            onAnswer(name);
             instances++;
         }
-        delegate.instance(name, index, likelihood);
+        sink.instance(name, index, likelihood);
     }
 
     @Override
     public void metric(String name, MetricValue value, boolean primary) {
-        delegate.metric(name, value, primary);
+        sink.metric(name, value, primary);
         if (traced) {
-            record(name);
+            onAnswer(name);
         }
     }
 
     @Override
     public void progress(String name, long done, long total) {
-        delegate.progress(name, done, total);
+        sink.progress(name, done, total);
         if (traced) {
-            record(name);
+            onAnswer(name);
         }
     }
 
-    private void record(String name) {
+    private void onAnswer(String name) {
         if (!name.equals(task)) {
             close();
             task = name;
@@ -84,7 +84,7 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
         last = Instant.now();
     }
 
-    private void tell(String name, Attributes attributes) {
+    private void record(String name, Attributes attributes) {
         tracer.spanBuilder(name)
                 .setParent(call)
                 .setStartTimestamp(since)
@@ -94,11 +94,11 @@ final class OrderTrace implements AnswerSink, AutoCloseable {
         since = last;
     }
 
-    /** Ends the task that was answered last. */
+    /** Ends the span of the last task. */
     @Override
     public void close() {
         if (!task.equals(NONE)) {
-            tell("score task", Attributes.of(TASK, task, INSTANCES, instances));
+            record("score task", Attributes.of(TASK, task, INSTANCES, instances));
             task = NONE;
             instances = 0;
         }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** One checkpoint at a time, lines in turn: two models side by side would only be slower. */
+/** Queues orders and scores one checkpoint at a time, fairly by key: two models concurrently would only be slower. */
 @ApplicationScoped
 public class ScoringQueue {
     private final ScorerConfig config;
@@ -28,20 +28,20 @@ public class ScoringQueue {
     }
 
     /**
-     * Runs the job when its turn comes; the job reports its own failures.
+     * Queues a job; the job reports its own failures.
      *
-     * @param line jobs of one line run in their order, lines in turn
-     * @param wanted whether a client still waits for it
+     * @param fairnessKey keys are served round robin, jobs of one key in order of arrival
+     * @param wanted whether the client still waits
      */
-    void submit(String line, Consumer<CheckpointScoring> job, BooleanSupplier wanted) {
+    void submit(String fairnessKey, Consumer<CheckpointScoring> job, BooleanSupplier wanted) {
         if (waiting.size() >= config.maxWaitingOrders()) {
             waiting.removeIf(order -> !order.wanted().getAsBoolean());
         }
         if (waiting.size() >= config.maxWaitingOrders()) {
             throw new Overloaded(config.maxWaitingOrders()
-                    + " checkpoints wait already; ask again later, or raise datadecide.scorer.max-waiting-orders");
+                    + " checkpoints are queued; retry later, or raise datadecide.scorer.max-waiting-orders");
         }
-        waiting.add(line, new Order(job, wanted));
+        waiting.add(fairnessKey, new Order(job, wanted));
     }
 
     private void work() {

@@ -17,10 +17,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Lists the tasks under a directory, one listing at a time: each reads all requests. Does not wait for scoring. */
+/** Lists the tasks in a directory, one listing at a time, because each reads all requests. Does not wait for scoring. */
 @ApplicationScoped
 public class TaskListing {
-    private static final int MOST_WAITING = 16;
+    private static final int MAX_WAITING = 16;
 
     private final ScorerConfig config;
     private final ThreadPoolExecutor reader;
@@ -32,7 +32,7 @@ public class TaskListing {
                 1,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_WAITING),
+                new ArrayBlockingQueue<>(MAX_WAITING),
                 Thread.ofPlatform().name("listing").daemon().factory());
     }
 
@@ -47,7 +47,7 @@ public class TaskListing {
                 }
             });
         } catch (RejectedExecutionException e) {
-            observer.onError(Failures.of(new Overloaded(MOST_WAITING + " listings wait already; ask again later")));
+            observer.onError(Failures.of(new Overloaded(MAX_WAITING + " listings are queued; retry later")));
         }
     }
 
@@ -55,7 +55,8 @@ public class TaskListing {
         Path root = directory.isEmpty()
                 ? config.tasksDirectory()
                         .orElseThrow(() -> new BadTask(
-                                "directory", "no directory is named and datadecide.scorer.tasks-directory is not set"))
+                                "directory",
+                                "no directory given and datadecide.scorer.tasks-directory is not set; set one of them"))
                 : Path.of(directory);
         ListTasksResponse.Builder response = ListTasksResponse.newBuilder();
         new TaskCatalog(config.maxTaskCharacters()).list(root).forEach(found -> response.addTasks(message(found)));

@@ -5,7 +5,7 @@ import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskSpec;
 
-/** Tasks as messages. */
+/** Maps tasks from and to messages of the contract. */
 final class TaskMapping {
 
     private TaskMapping() {}

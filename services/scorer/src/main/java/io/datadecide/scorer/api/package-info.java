@@ -1,4 +1,4 @@
-/** The scorer's gRPC service. */
+/** Implements the scorer's gRPC service. */
 @NullMarked
 package io.datadecide.scorer.api;
 

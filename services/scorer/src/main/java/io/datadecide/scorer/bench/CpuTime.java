@@ -3,13 +3,13 @@ package io.datadecide.scorer.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Processor time of this process: unlike wall time, it says what the work costs whatever else the machine does. */
+/** Measures the processor time of this process, which unlike wall time does not depend on other load of the machine. */
 final class CpuTime {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private CpuTime() {}
 
-    /** Seconds of all threads together; NaN where the system does not say. */
+    /** Returns the seconds of all threads together; NaN when the system does not report them. */
     static double seconds() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                         && system.getProcessCpuTime() >= 0

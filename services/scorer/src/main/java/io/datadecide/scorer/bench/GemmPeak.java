@@ -5,14 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.datadecide.language.model.TorchRuntime;
 
-/** Matrix multiplication in single precision on one thread: what any model could reach at best on this machine. */
+/** Measures single-precision matrix multiplication on one thread: the upper bound for any model on this machine. */
 public final class GemmPeak {
     private static final int MATRIX = 1536;
     private static final int MULTIPLICATIONS = 7;
 
     private GemmPeak() {}
 
-    /** GFLOP/s of the best of several multiplications. */
+    /** Returns the GFLOP/s of the fastest of several multiplications. */
     public static double gigaflops() {
         try (NDManager manager = TorchRuntime.newManager()) {
             NDArray a = manager.randomUniform(-1, 1, new Shape(MATRIX, MATRIX));

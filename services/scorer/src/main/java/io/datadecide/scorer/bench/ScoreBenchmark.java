@@ -8,14 +8,15 @@ import io.datadecide.language.likelihood.ScoringModel;
 import io.datadecide.language.model.ModelShape;
 import io.datadecide.scorer.answer.ScoringWorkers;
 import io.datadecide.scorer.answer.TokenizedInstance;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Questions per second the plain way (full softmax, nothing shared) and the fast one, on the same workers. The two take
- * turns, block by block, so that whatever else the machine does slows both.
+ * Compares the throughput of the plain path (full softmax, no shared prefixes) and the fast path on the same number of
+ * workers. The paths alternate, block by block, so that other load of the machine slows both.
  */
 public final class ScoreBenchmark {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -28,7 +29,7 @@ public final class ScoreBenchmark {
     private final double peakGigaflops;
 
     /**
-     * A benchmark of a model.
+     * Creates a benchmark of a model.
      *
      * @param peakGigaflops GEMM peak of one worker
      */
@@ -40,16 +41,17 @@ public final class ScoreBenchmark {
     }
 
     /**
-     * What a task reached.
+     * Holds the measurements of a task.
      *
-     * @param plainPerSecond questions per second the plain way
-     * @param fastPerSecond questions per second the fast way
-     * @param plainCpuSeconds processor time of a question the plain way, seconds
-     * @param fastCpuSeconds processor time of a question the fast way, seconds
-     * @param gigaflops rate of the fast way, over all workers, counting tokens that were run
-     * @param peakShare {@code gigaflops} over what the workers reach at matrix multiplication
-     * @param greatestDifference maximum difference of a log-likelihood between the two, nats
+     * @param plainPerSecond questions per second on the plain path
+     * @param fastPerSecond questions per second on the fast path
+     * @param plainCpuSeconds processor time per question on the plain path, seconds
+     * @param fastCpuSeconds processor time per question on the fast path, seconds
+     * @param gigaflops rate of the fast path over all workers, counting tokens computed
+     * @param peakShare {@code gigaflops} divided by the matrix multiplication rate of the workers
+     * @param maxDifference maximum difference of a log-likelihood between the paths, nats
      */
+    @RecordBuilder
     public record Result(
             String task,
             double plainPerSecond,
@@ -58,7 +60,7 @@ public final class ScoreBenchmark {
             double fastCpuSeconds,
             double gigaflops,
             double peakShare,
-            double greatestDifference) {
+            double maxDifference) {
 
         public double speedup() {
             return fastPerSecond / plainPerSecond;
@@ -69,7 +71,7 @@ public final class ScoreBenchmark {
         }
     }
 
-    /** Measures a task's questions the fast way, and some of them, spread evenly, the plain way. */
+    /** Measures a task's questions on the fast path, and some of them, spread evenly, on the plain path. */
     public Result measure(String task, List<TokenizedInstance> many, int plainQuestions) {
         Queue<PrefixTreeScorer> scorers = new ConcurrentLinkedQueue<>();
         try (ScoringWorkers plain = new ScoringWorkers(workers, () -> new FullSoftmaxScorer(model));
@@ -88,15 +90,16 @@ public final class ScoreBenchmark {
                 sum = sum.plus(block(plain, fast, block, Math.max(1, plainQuestions / blocks)));
             }
             double gigaflops = (flops(scorers) - before) / sum.fastSeconds / 1e9;
-            return new Result(
-                    task,
-                    sum.plainQuestions / sum.plainSeconds,
-                    many.size() / sum.fastSeconds,
-                    sum.plainCpu / sum.plainQuestions,
-                    sum.fastCpu / many.size(),
-                    gigaflops,
-                    gigaflops / (peakGigaflops * workers),
-                    sum.difference);
+            return ScoreBenchmarkResultBuilder.builder()
+                    .task(task)
+                    .plainPerSecond(sum.plainQuestions / sum.plainSeconds)
+                    .fastPerSecond(many.size() / sum.fastSeconds)
+                    .plainCpuSeconds(sum.plainCpu / sum.plainQuestions)
+                    .fastCpuSeconds(sum.fastCpu / many.size())
+                    .gigaflops(gigaflops)
+                    .peakShare(gigaflops / (peakGigaflops * workers))
+                    .maxDifference(sum.difference)
+                    .build();
         }
     }
 
@@ -146,7 +149,7 @@ public final class ScoreBenchmark {
                 difference);
     }
 
-    /** Two operations for each weight of the blocks a token, and of the head a row; attention is left out. */
+    /** Counts two operations per weight of the blocks and token, and per weight of the head and row; excludes attention. */
     private double flops(Queue<PrefixTreeScorer> scorers) {
         ModelShape shape = model.shape();
         double head = (double) shape.vocabulary() * shape.width();

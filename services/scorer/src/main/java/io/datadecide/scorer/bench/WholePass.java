@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Wall time of one checkpoint's pass over whole tasks, the way the service goes: files in, kept answers and metrics out. */
+/** Measures the wall time of scoring a checkpoint on whole tasks as the service does, from files to stored answers. */
 public final class WholePass {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -34,15 +34,15 @@ public final class WholePass {
     }
 
     /**
-     * Time of a task, reading and encoding it included where it is the first of the pass.
+     * Holds the time of a task; the first task includes reading and tokenizing all tasks.
      *
-     * @param instances its questions
-     * @param seconds from the end of the task before it
-     * @param cpuSeconds processor time of all threads in it, seconds
+     * @param instances number of its instances
+     * @param seconds wall time since the end of the previous task
+     * @param cpuSeconds processor time of all threads, seconds
      */
     public record TaskTime(String task, long instances, double seconds, double cpuSeconds) {}
 
-    /** Scores a checkpoint of random weights, made for this, on all questions of the tasks. */
+    /** Scores a generated checkpoint of random weights on all questions of the tasks. */
     public List<TaskTime> run(String tokenizer, List<TaskSpec> tasks) throws IOException {
         Path directory = Files.createTempDirectory("datadecide-bench");
         try (CheckpointScoring scoring = new CheckpointScoring(limits, directory.resolve("answers"))) {
@@ -78,12 +78,12 @@ public final class WholePass {
 
         @Override
         public void instance(String task, long index, InstanceLikelihood likelihood) {
-            // Only times are asked for.
+            // Only times are measured.
         }
 
         @Override
         public void metric(String task, MetricValue value, boolean primary) {
-            // Only times are asked for.
+            // Only times are measured.
         }
 
         @Override

@@ -1,4 +1,4 @@
-/** Measurements of scoring on this machine. */
+/** Measures how fast this machine scores. */
 @NullMarked
 package io.datadecide.scorer.bench;
 

@@ -2,7 +2,7 @@ package io.datadecide.scorer.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code bench}: measurements of this machine. */
+/** Groups the benchmarks: {@code bench}. */
 @Command(
         name = "bench",
         description = "Measures how fast this machine scores.",

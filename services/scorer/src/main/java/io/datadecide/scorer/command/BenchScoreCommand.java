@@ -30,10 +30,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code bench score}: questions per second, the plain way and the fast one, on real requests and random weights. */
+/** Measures scoring throughput on real requests and random weights: {@code bench score}. */
 @Command(
         name = "score",
-        description = "Questions per second of the plain and the fast path, on 5-shot ARC-Easy and MMLU.",
+        description = "Measures questions per second of the plain and the fast path on 5-shot ARC-Easy and MMLU.",
         mixinStandardHelpOptions = true)
 final class BenchScoreCommand extends BenchScoreOptions implements Callable<Integer> {
     private static final int VOCABULARY = 50_304;
@@ -47,7 +47,8 @@ final class BenchScoreCommand extends BenchScoreOptions implements Callable<Inte
     @Override
     public Integer call() throws IOException {
         LadderSize ladderSize = Ladder.find(size)
-                .orElseThrow(() -> new BadTask("size", "unknown size \"" + size + "\"; use one of the ladder, as 20M"));
+                .orElseThrow(() -> new BadTask(
+                        "size", "unknown size \"" + size + "\"; use a size of the ladder, for example 20M"));
         ModelShape shape = new ModelShape(
                 ladderSize.name(),
                 ladderSize.layers(),
@@ -96,7 +97,7 @@ final class BenchScoreCommand extends BenchScoreOptions implements Callable<Inte
                 Limits.of(limits).workers());
     }
 
-    /** Whole subtasks spread evenly, until there are enough: neighbours share most, in a whole pass too. */
+    /** Selects whole subtasks, spread evenly: consecutive questions share prefixes, as in a whole pass. */
     private List<TokenizedInstance> sample(TokenizedTask task) {
         if (questions == 0 || questions >= task.instances().size()) {
             return task.instances();
@@ -115,8 +116,7 @@ final class BenchScoreCommand extends BenchScoreOptions implements Callable<Inte
     private static Path ownData() {
         String data = System.getenv("DATADECIDE_DATA");
         if (data == null) {
-            throw new BadTask(
-                    "olmes", "set DATADECIDE_DATA or give --olmes: the requests to measure with are not built in");
+            throw new BadTask("olmes", "no OLMES requests; set DATADECIDE_DATA or give --olmes");
         }
         return Path.of(data, "olmes");
     }

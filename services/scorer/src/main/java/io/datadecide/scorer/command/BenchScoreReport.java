@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows what was measured, as a table or as JSON. */
+/** Prints measurements as a table or as JSON. */
 record BenchScoreReport(String size, int workers, boolean json, PrintWriter out) {
 
     void comparison(double peak, List<Result> results) {
@@ -27,13 +27,13 @@ record BenchScoreReport(String size, int workers, boolean json, PrintWriter out)
                     .put("cpuSpeedup", result.cpuSpeedup())
                     .put("gigaflops", result.gigaflops())
                     .put("peakShare", result.peakShare())
-                    .put("greatestDifference", result.greatestDifference()));
+                    .put("greatestDifference", result.maxDifference()));
             out.println(root.toPrettyString());
             return;
         }
         out.printf(
                 Locale.ROOT,
-                "%s, %d workers, GEMM peak %.1f GFLOP/s a worker, peak memory %d MiB%n",
+                "%s, %d workers, GEMM peak %.1f GFLOP/s per worker, peak memory %d MiB%n",
                 size,
                 workers,
                 peak,
@@ -63,7 +63,7 @@ record BenchScoreReport(String size, int workers, boolean json, PrintWriter out)
                     result.cpuSpeedup(),
                     result.gigaflops(),
                     100 * result.peakShare(),
-                    result.greatestDifference());
+                    result.maxDifference());
         }
     }
 

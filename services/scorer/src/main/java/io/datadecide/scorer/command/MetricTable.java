@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects metrics and shows them, as a table or as JSON. */
+/** Collects metrics and prints them as a table or as JSON. */
 final class MetricTable implements AnswerSink {
     private static final String MACRO_AVERAGE = "macro_average";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +48,7 @@ final class MetricTable implements AnswerSink {
         progress.println(task + ": " + done + " of " + total);
     }
 
-    /** Metrics of every task, then the mean of those that several tasks have, each task counting the same. */
+    /** Returns the metrics of each task, then the macro average of those that all tasks have. */
     private List<Row> allRows() {
         List<Row> all = new ArrayList<>(rows);
         long tasks = rows.stream().map(Row::task).distinct().count();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root of the scorer's commands. Exit codes: 0 done, 1 failed, 2 bad usage or bad input. */
+/** Runs the scorer's commands. Exit codes: 0 success, 1 failure, 2 invalid usage or input. */
 @Command(
         name = "scorer",
         description = "Scores checkpoints on tasks.",
@@ -47,7 +47,7 @@ public final class ScorerCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "name a command: serve, score, tasks, contamination or bench");
+                    spec.commandLine(), "missing command; use serve, score, tasks, contamination or bench");
         }
     }
 

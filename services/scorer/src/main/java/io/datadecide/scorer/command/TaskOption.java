@@ -5,7 +5,7 @@ import io.datadecide.scorer.task.TaskKind;
 import io.datadecide.scorer.task.TaskSpec;
 import java.util.List;
 
-/** Reads {@code name:kind:path[:limit]}. */
+/** Parses {@code name:kind:path[:limit]}. */
 final class TaskOption {
     private TaskOption() {}
 

@@ -1,4 +1,4 @@
-/** The scorer's commands: score files, list tasks, measure. */
+/** Implements the scorer's commands: score checkpoints, list tasks, check contamination, measure throughput. */
 @NullMarked
 package io.datadecide.scorer.command;
 

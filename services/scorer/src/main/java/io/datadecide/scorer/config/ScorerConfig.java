@@ -11,90 +11,90 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Everything that can be set, under {@code datadecide.scorer}. */
+/** Configures the scorer, prefix {@code datadecide.scorer}. */
 @ConfigMapping(prefix = "datadecide.scorer")
 public interface ScorerConfig {
 
-    /** Threads that score side by side, one tensor thread each; 0 for as many as there are cores. */
+    /** Number of scoring threads, one tensor thread each; 0 for the number of cores. */
     @WithDefault("0")
     @Min(0)
     @Max(1024)
     int workers();
 
-    /** Maximum tokens of a worker's batch; a longer sequence runs alone. */
+    /** Maximum number of tokens in one forward pass of a worker; a longer sequence gets its own pass. */
     @WithDefault("384")
     @Min(1)
     @Max(65536)
     int tokenBudget();
 
-    /** Characters of one task that are held in memory; a larger task is refused. */
+    /** Maximum number of characters of one task in memory; a larger task is rejected. */
     @WithDefault("268435456")
     @Min(1)
     long maxTaskCharacters();
 
-    /** Tokens of tasks that are kept for the next checkpoint, four bytes each. */
+    /** Maximum number of tokens of tasks cached between checkpoints, four bytes each. */
     @WithDefault("67108864")
     @Min(0)
     long maxCachedTokens();
 
-    /** Memory that a checkpoint's parameters may take, in bytes; a larger one is refused. */
+    /** Maximum size of a checkpoint's parameters in bytes; a larger checkpoint is rejected. */
     @WithDefault("8589934592")
     @Min(1)
     long maxModelBytes();
 
-    /** Orders that may wait for their turn; further ones are refused. */
+    /** Maximum number of queued orders; further ones are rejected. */
     @WithDefault("256")
     @Min(1)
     @Max(100000)
     int maxWaitingOrders();
 
-    /** Local directory for copies of checkpoints of an object store; one below the system's temporary one if not set. */
+    /** Local directory for checkpoints from an object store; default: a directory in the system's temporary directory. */
     Optional<Path> scratch();
 
-    /** Bytes of such copies that are kept, besides the one in use. */
+    /** Maximum size of these checkpoints in bytes, excluding the one in use. */
     @WithDefault("8589934592")
     @Min(0)
     long maxFetchedBytes();
 
-    /** Token that clients must present; a scorer that listens beyond this machine rejects every call without one. */
+    /** Bearer token that calls must carry; required unless the scorer listens on the loopback interface. */
     Optional<String> token();
 
-    /** Encryption of calls. */
+    /** TLS of calls. */
     @Valid
     Tls tls();
 
-    /** Encryption of calls. Files are PEM, and are read again from time to time. */
+    /** TLS of calls. Files are PEM and are reloaded periodically. */
     interface Tls extends Encryption {
-        /** The chain of certificates that is shown to clients; not set: no encryption. */
+        /** Server certificate chain; not set: TLS is disabled. */
         @Override
         Optional<Path> certificate();
 
-        /** The private key of that certificate, PKCS 8. */
+        /** Private key of the certificate, PKCS 8. */
         Optional<Path> key();
 
-        /** Whose signature a client's certificate needs; not set: clients need no certificate. */
+        /** Certificate authority that must sign client certificates; not set: clients need no certificate. */
         @Override
         Optional<Path> clientAuthority();
 
-        /** The port of encrypted calls. The plain port then answers about health and meters only. */
+        /** Port of encrypted calls. The plain port then serves health and metrics only. */
         @Override
         @WithDefault("9143")
         @Min(0)
         @Max(65535)
         int port();
 
-        /** How often the files are read again. */
+        /** Interval at which the files are reloaded. */
         @WithDefault("5m")
         Duration reloadEvery();
     }
 
-    /** Where {@code ListTasks} looks when no directory is named. */
+    /** Directory that {@code ListTasks} searches when the request names none. */
     Optional<Path> tasksDirectory();
 
-    /** Where answers are kept, so that a killed scorer resumes; not stored if not set. */
+    /** Directory where answers are stored, so that a restarted scorer resumes; not set: answers are not stored. */
     Optional<Path> resultsDirectory();
 
-    /** These limits, with the number of cores put in. */
+    /** Returns the limits, with the number of cores resolved. */
     default ScoringLimits limits() {
         int threads = workers() == 0 ? Runtime.getRuntime().availableProcessors() : workers();
         return new ScoringLimits(threads, tokenBudget(), maxTaskCharacters(), maxCachedTokens(), maxModelBytes());

@@ -6,7 +6,7 @@ import io.datadecide.serving.DerivedSettings;
 public final class ScorerDerivedSettings extends DerivedSettings {
     private static final int TLS_PORT = 9143;
 
-    /** Called by the configuration library. */
+    /** Instantiated by the configuration library. */
     public ScorerDerivedSettings() {
         super("datadecide.scorer", TLS_PORT);
     }

@@ -1,4 +1,4 @@
-/** The scorer's configuration. */
+/** Configures the scorer. */
 @NullMarked
 package io.datadecide.scorer.config;
 

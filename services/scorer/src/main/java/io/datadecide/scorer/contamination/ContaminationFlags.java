@@ -4,12 +4,12 @@ import io.datadecide.corpus.contamination.Overlap;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which instances of a task stand in a corpus. Not to be changed. */
+/** Flags the instances of a task whose text occurs in a corpus. The others are the clean subset. Immutable. */
 public final class ContaminationFlags {
-    /** Ends the name of a metric that leaves marked instances out. */
+    /** Suffix of the names of metrics on the clean subset. */
     public static final String UNMARKED_SUFFIX = "_unmarked";
 
-    /** Name of the metric that is the share of marked instances. */
+    /** Name of the metric that is the share of flagged instances. */
     public static final String SHARE_METRIC = "marked_share";
 
     private static final ContaminationFlags UNCHECKED = new ContaminationFlags(new BitSet(), false);
@@ -22,7 +22,7 @@ public final class ContaminationFlags {
         this.checked = checked;
     }
 
-    /** No corpus was looked at. */
+    /** Returns flags of a task that was not checked. */
     public static ContaminationFlags unchecked() {
         return UNCHECKED;
     }
@@ -35,12 +35,12 @@ public final class ContaminationFlags {
         return new ContaminationFlags(marked, true);
     }
 
-    /** A corpus was looked at, and these instances stand in it. */
+    /** Returns flags of a checked task; the bits are the indices of flagged instances. */
     public static ContaminationFlags of(BitSet marked) {
         return new ContaminationFlags((BitSet) marked.clone(), true);
     }
 
-    /** Whether a corpus was looked at. */
+    /** Returns whether the task was checked. */
     public boolean checked() {
         return checked;
     }

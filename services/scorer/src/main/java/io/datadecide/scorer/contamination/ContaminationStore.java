@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds marks, and keeps them: corpora are read once for all checkpoints that are scored on the same tasks. */
+/** Computes and stores contamination flags: corpora are read once for all checkpoints scored on the same tasks. */
 public final class ContaminationStore {
     private static final int REMEMBERED = 64;
     private static final int KEY_DIGITS = 32;
@@ -27,9 +27,9 @@ public final class ContaminationStore {
     private final Map<String, Map<String, ContaminationFlags>> known = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * A store.
+     * Creates a store.
      *
-     * @param results directory where marks are kept beyond this process; null to keep none
+     * @param results directory where flags are stored; null keeps them in memory only
      */
     public ContaminationStore(TaskReader reader, @Nullable Path results) {
         this.reader = reader;
@@ -37,7 +37,7 @@ public final class ContaminationStore {
     }
 
     /**
-     * The marks of each task by its name.
+     * Returns the flags of each task by its name.
      *
      * @param stopper called often; may throw to stop
      */
@@ -65,7 +65,7 @@ public final class ContaminationStore {
             try {
                 Files.createDirectories(file.getParent());
             } catch (IOException e) {
-                throw new StorageFailure("cannot make the directory of " + file + " (" + e.getMessage() + ")", e);
+                throw new StorageFailure("cannot create the directory of " + file + " (" + e.getMessage() + ")", e);
             }
             OverlapTable.write(file, overlaps);
         }
@@ -74,7 +74,7 @@ public final class ContaminationStore {
         return flags;
     }
 
-    /** What the corpora share with every instance of the tasks, by the tasks' names. */
+    /** Computes the overlap of the corpora with each instance of the tasks, by the tasks' names. */
     public Map<String, List<Overlap>> overlaps(List<TaskSpec> tasks, ContaminationCheck check, Runnable stopper) {
         TaskOverlap overlap = new TaskOverlap(check.words());
         for (TaskSpec task : tasks) {
@@ -95,7 +95,10 @@ public final class ContaminationStore {
         return byTask;
     }
 
-    /** Tasks by content (in a store: tag), corpora by path, size and time (in a store: tag) of their files: hashing them would take as long as reading them. */
+    /**
+     * Identifies tasks by content, and corpora by path, size and modification time of their files, because hashing a corpus
+     * takes as long as reading it. Objects in a store are identified by their tag.
+     */
     private String key(List<TaskSpec> tasks, ContaminationCheck check) {
         StringBuilder all = new StringBuilder().append(check.words());
         for (TaskSpec task : tasks) {
@@ -114,7 +117,7 @@ public final class ContaminationStore {
         } catch (CorpusException.StorageFailure e) {
             throw new StorageFailure(String.valueOf(e.getMessage()), e);
         } catch (CorpusException | IOException e) {
-            throw new BadTask("contamination", "cannot look for the tasks in a corpus: " + e.getMessage());
+            throw new BadTask("contamination", "cannot read a corpus of the contamination check: " + e.getMessage());
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What corpora share with the instances of tasks, as a Parquet file with a row an instance. */
+/** Reads and writes the overlap of corpora with tasks as a Parquet file with one row per instance. */
 public final class OverlapTable {
     private static final List<ParquetColumn> COLUMNS = List.of(
             ParquetColumn.text("task"),
@@ -26,7 +26,7 @@ public final class OverlapTable {
 
     private OverlapTable() {}
 
-    /** Writes the file, whole or not at all; tasks by their names. */
+    /** Writes the file atomically; tasks by their names. */
     public static void write(Path file, Map<String, List<Overlap>> tasks) {
         try (ParquetTable table = ParquetTable.create(file, COLUMNS)) {
             for (Map.Entry<String, List<Overlap>> task : tasks.entrySet()) {
@@ -42,14 +42,14 @@ public final class OverlapTable {
             }
             table.commit();
         } catch (IOException e) {
-            throw new StorageFailure("cannot write " + file + " (" + e.getMessage() + "); choose another place", e);
+            throw new StorageFailure("cannot write " + file + " (" + e.getMessage() + "); choose another path", e);
         }
     }
 
     /**
-     * The marks of each task.
+     * Reads the flags of each task.
      *
-     * @throws BadTask when the file is damaged or something else
+     * @throws BadTask when the file is damaged or has another format
      */
     public static Map<String, ContaminationFlags> read(Path file) {
         Map<String, BitSet> marked = new LinkedHashMap<>();
@@ -59,7 +59,10 @@ public final class OverlapTable {
                 bits.set(Math.toIntExact(rows.integer(1)), rows.integer(2) != 0);
             }
         } catch (IOException | ParquetException | ArithmeticException | IndexOutOfBoundsException e) {
-            throw new BadTask("marks", "marks " + file + " cannot be used (" + e.getMessage() + "); make them again");
+            throw new BadTask(
+                    "marks",
+                    "cannot read contamination flags " + file + " (" + e.getMessage()
+                            + "); run `contamination --out` again");
         }
         Map<String, ContaminationFlags> flags = new LinkedHashMap<>();
         marked.forEach((task, bits) -> flags.put(task, ContaminationFlags.of(bits)));

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for the instances of tasks in corpora, each of which streams by once, however many tasks there are. Add all tasks,
- * then scan all corpora, then take the overlaps.
+ * Searches corpora for the instances of tasks; reads each corpus once, independent of the number of tasks. Add all tasks, then
+ * scan all corpora, then get the overlaps.
  */
 public final class TaskOverlap {
-    /** What separates few-shot examples from each other and from the question in requests of OLMES. */
+    /** Separator between few-shot examples, and before the question, in requests of OLMES. */
     private static final String BETWEEN_EXAMPLES = "\n\n";
 
     private static final int DOCUMENTS_BETWEEN_STOPS = 256;
@@ -26,7 +26,7 @@ public final class TaskOverlap {
     private final List<Integer> ends = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
 
-    /** An overlap of nothing yet, by n-grams of so many words. */
+    /** Creates an empty overlap with n-grams of {@code words} words. */
     public TaskOverlap(int words) {
         this.words = words;
     }
@@ -63,12 +63,12 @@ public final class TaskOverlap {
         overlaps.addAll(index.overlaps());
     }
 
-    /** What the corpora share with each instance of the task that was added as the {@code task}th, from 0. */
+    /** Returns the overlap of each instance of a task, by the order in which tasks were added, from 0. */
     public List<Overlap> of(int task) {
         return overlaps.subList(task == 0 ? 0 : ends.get(task - 1), ends.get(task));
     }
 
-    /** The question with its right answer; the examples before it are the same for every instance. */
+    /** Returns the question with its correct answer, without the few-shot examples, which all instances share. */
     private static String text(Instance instance) {
         Choice gold = instance.choices().get(instance.gold());
         String context = gold.context();

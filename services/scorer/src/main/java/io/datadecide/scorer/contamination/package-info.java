@@ -1,4 +1,4 @@
-/** What a training corpus shares with the tasks that it is judged by. */
+/** Finds evaluation instances whose text occurs in a training corpus. */
 @NullMarked
 package io.datadecide.scorer.contamination;
 

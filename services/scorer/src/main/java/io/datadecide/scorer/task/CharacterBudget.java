@@ -2,7 +2,7 @@ package io.datadecide.scorer.task;
 
 import io.datadecide.scorer.error.ScorerException.BadTask;
 
-/** Bounds the memory of one task's texts. */
+/** Limits the memory of one task's texts. */
 final class CharacterBudget {
     private final String task;
     private final long maximum;
@@ -18,7 +18,7 @@ final class CharacterBudget {
         if (taken > maximum) {
             throw new BadTask(
                     "limit",
-                    "task " + task + " holds more than " + maximum
+                    "task " + task + " has more than " + maximum
                             + " characters; give it a limit, or raise datadecide.scorer.max-task-characters");
         }
     }

@@ -3,21 +3,21 @@ package io.datadecide.scorer.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One continuation whose likelihood is asked for.
+ * Holds a continuation to score.
  *
  * @param context what precedes it; empty for held-out text
  * @param continuation the text that is scored, its leading space included
- * @param unconditionalContext context without the question; null where the task has none
+ * @param unconditionalContext context without the question; null when the task has none
  */
 public record Choice(
         String context, String continuation, @Nullable String unconditionalContext) {
 
-    /** Unicode code points of the continuation. */
+    /** Returns the number of Unicode code points of the continuation. */
     public int characters() {
         return continuation.codePointCount(0, continuation.length());
     }
 
-    /** UTF-8 bytes of the continuation, without encoding it. */
+    /** Counts the UTF-8 bytes of the continuation without encoding it. */
     public int bytes() {
         int bytes = 0;
         for (int i = 0; i < continuation.length(); i++) {

@@ -10,17 +10,17 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates multiple-choice questions from held-out text: a passage, the words that follow it, and words from elsewhere in
- * the same text. A pure function of text and seed ({@link Random} is specified to the bit).
+ * Generates multiple-choice questions from held-out text: a passage, the words that follow it, and distractors from elsewhere
+ * in the same text. A pure function of text and seed (the algorithm of {@link Random} is specified).
  */
 final class ClozeGenerator {
-    /** With the continuation 256 units, the window of the smallest models at one token a byte. */
+    /** With the continuation 256 units, the window of the smallest models at one token per byte. */
     private static final int CONTEXT_CHARACTERS = 192;
 
     private static final int CONTINUATION_CHARACTERS = 64;
     private static final int CHARACTERS_PER_QUESTION = 2048;
-    private static final int MOST_QUESTIONS = 500;
-    private static final int TRIES = 200;
+    private static final int MAX_QUESTIONS = 500;
+    private static final int MAX_ATTEMPTS = 200;
 
     private final TaskSpec spec;
     private final CharacterBudget budget;
@@ -30,11 +30,11 @@ final class ClozeGenerator {
         this.budget = budget;
     }
 
-    /** Questions spread evenly over the text: one for each 2048 characters up to 500, or as many as the limit says. */
+    /** Generates questions spread evenly over the text: one per 2048 characters up to 500, or as many as the limit. */
     List<Instance> generate() {
         String text = text();
         int questions = spec.unlimited()
-                ? Math.clamp(text.length() / CHARACTERS_PER_QUESTION, 1, MOST_QUESTIONS)
+                ? Math.clamp(text.length() / CHARACTERS_PER_QUESTION, 1, MAX_QUESTIONS)
                 : Math.min(spec.limit(), Math.max(1, text.length() / CONTEXT_CHARACTERS));
         Random random = new Random(spec.seed());
         List<Instance> instances = new ArrayList<>();
@@ -92,7 +92,7 @@ final class ClozeGenerator {
 
     private static @Nullable String distractor(
             String text, int cut, Random random, String truth, @Nullable String[] taken) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             int place = place(text, 0, text.length(), random);
             if (place >= 0 && Math.abs((long) place - cut) > CONTEXT_CHARACTERS + CONTINUATION_CHARACTERS) {
                 String words = continuation(text, place);
@@ -104,9 +104,9 @@ final class ClozeGenerator {
         return null;
     }
 
-    /** A space between two words within a range with a whole continuation after it; -1 when none was found. */
+    /** Finds a space in a range that a whole continuation follows; returns -1 when none was found. */
     private static int place(String text, int from, int to, Random random) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             int place = text.indexOf(' ', from + random.nextInt(Math.max(1, to - from)));
             if (place >= 0
                     && place + CONTINUATION_CHARACTERS < text.length()
@@ -118,7 +118,7 @@ final class ClozeGenerator {
         return -1;
     }
 
-    /** The space and the whole words after it, on one line. */
+    /** Returns the space and the whole words after it, on one line. */
     private static String continuation(String text, int cut) {
         int end = cut + CONTINUATION_CHARACTERS;
         int newline = text.indexOf('\n', cut);

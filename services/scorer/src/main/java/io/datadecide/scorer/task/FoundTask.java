@@ -3,13 +3,13 @@ package io.datadecide.scorer.task;
 import java.util.List;
 
 /**
- * A verified task of a directory.
+ * Describes a verified task of a directory.
  *
- * @param spec how to ask for it
- * @param description what is known of it
- * @param instances how many questions it has
+ * @param spec the task, ready to be requested
+ * @param description its description
+ * @param instances number of questions
  * @param randomBaseline accuracy of a uniform guess
- * @param subtasks its parts by name; none where it is one
+ * @param subtasks its subtasks by name; empty when it has none
  */
 public record FoundTask(
         TaskSpec spec, TaskDescription description, int instances, double randomBaseline, List<FoundSubtask> subtasks) {

@@ -3,7 +3,7 @@ package io.datadecide.scorer.task;
 import io.datadecide.language.likelihood.LikelihoodMetrics;
 import io.datadecide.scorer.error.ScorerException.BadTask;
 
-/** The metric that the field quotes for each task (DataDecide, arXiv 2504.11393, and OLMES, arXiv 2406.08446). */
+/** Selects the metric usually reported for each task (DataDecide, arXiv 2504.11393, and OLMES, arXiv 2406.08446). */
 final class PrimaryMetrics {
 
     private PrimaryMetrics() {}

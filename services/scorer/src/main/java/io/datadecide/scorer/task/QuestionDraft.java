@@ -4,7 +4,7 @@ import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A question whose requests are still being read. */
+/** Builds a question from its requests. */
 final class QuestionDraft {
     private final RequestLine first;
     private final List<RequestLine> conditional = new ArrayList<>();
@@ -24,7 +24,7 @@ final class QuestionDraft {
             return;
         }
         expect(line, conditional.size(), at);
-        // Choices usually share their context: keep one copy of it.
+        // Choices usually share their context; one copy saves memory.
         boolean shared = line.context().equals(first.context());
         conditional.add(
                 shared
@@ -53,11 +53,11 @@ final class QuestionDraft {
     private void expect(RequestLine line, int choice, TaskLines at) {
         if (line.choice() != choice) {
             throw at.problem("idx is " + line.choice() + " where choice " + choice + " of doc_id " + first.document()
-                    + " is due; write each choice once and in order");
+                    + " is expected; write each choice once and in order");
         }
     }
 
-    /** The question; {@code file} names it in errors. */
+    /** Returns the question; errors name {@code file}. */
     Instance instance(String file, String defaultSubtask) {
         String question = file + ": doc_id " + first.document();
         if (conditional.size() < 2) {

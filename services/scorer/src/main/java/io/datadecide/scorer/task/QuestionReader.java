@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads plain questions: JSON lines with {@code question}, {@code choices} (texts) and {@code gold} (index from 0, or a
- * letter from A), optionally {@code subtask}. A template says how they become requests.
+ * Reads questions: JSON lines with {@code question}, {@code choices} (texts) and {@code gold} (index from 0, or a letter from
+ * A), optionally {@code subtask}. A template formats them as requests.
  */
 final class QuestionReader {
     private final TaskSpec spec;
@@ -31,7 +31,7 @@ final class QuestionReader {
         }
         if (instances.isEmpty()) {
             throw new BadTask(
-                    "path", "task " + spec.name() + ": " + spec.path() + " holds no question; check the file");
+                    "path", "task " + spec.name() + ": " + spec.path() + " contains no question; check the file");
         }
         return instances;
     }
@@ -60,7 +60,7 @@ final class QuestionReader {
 
     private static String text(JsonNode node, String field, TaskLines at) {
         if (!node.isTextual() || node.textValue().isBlank()) {
-            throw at.problem("field \"" + field + "\" must hold text that is not empty");
+            throw at.problem("field \"" + field + "\" must be a non-empty text");
         }
         return node.textValue();
     }

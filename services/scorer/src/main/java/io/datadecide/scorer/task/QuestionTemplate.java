@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How plain questions become requests.
+ * Formats questions as requests.
  *
- * @param question context, with {@code {question}} where the question goes
- * @param choice continuation, with {@code {choice}} where the choice goes
+ * @param question context, with the placeholder {@code {question}}
+ * @param choice continuation, with the placeholder {@code {choice}}
  * @param unconditionalContext context without the question
  */
 record QuestionTemplate(String question, String choice, String unconditionalContext) {
@@ -40,12 +40,12 @@ record QuestionTemplate(String question, String choice, String unconditionalCont
         return choice.replace(CHOICE, text);
     }
 
-    /** The template of a file of questions; the default where there is none. */
+    /** Reads the template of a file of questions; returns the default when there is none. */
     static QuestionTemplate beside(InputFile file) {
         return file(file).map(QuestionTemplate::read).orElse(DEFAULT);
     }
 
-    /** {@code quiz.template.json} beside {@code quiz.jsonl}, else {@code template.json}, for all files there. */
+    /** Finds {@code quiz.template.json} for {@code quiz.jsonl}, else {@code template.json} for all files of its directory. */
     static Optional<InputFile> file(InputFile questions) {
         String name = questions.name();
         int end = name.indexOf(".jsonl");

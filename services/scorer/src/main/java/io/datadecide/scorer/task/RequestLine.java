@@ -5,25 +5,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.Locale;
 
 /**
- * One loglikelihood request of the OLMES layout.
+ * Parses a loglikelihood request of the OLMES layout.
  *
  * @param task task or subtask that it belongs to
  * @param document number of its question, without the offset of unconditional requests
- * @param unconditional whether it asks without the question
+ * @param unconditional whether its context omits the question
  * @param choice index of its choice
- * @param gold index of the right choice
+ * @param gold index of the correct choice
  * @param context what precedes the continuation
  * @param continuation the text to score
  */
 record RequestLine(
         String task, long document, boolean unconditional, int choice, int gold, String context, String continuation) {
-    /** Requests without the question carry their question's number plus this (OLMES {@code uncond_docid_offset}). */
+    /** Offset of the question's number in unconditional requests (OLMES {@code uncond_docid_offset}). */
     static final long UNCONDITIONAL_OFFSET = 1_000_000;
 
     static RequestLine parse(JsonNode line, TaskLines at) {
         String type = line.path("request_type").asText("loglikelihood");
         if (!type.equals("loglikelihood")) {
-            throw at.problem("request_type is \"" + type + "\"; only loglikelihood requests can be scored");
+            throw at.problem("request_type is \"" + type + "\"; only loglikelihood requests are supported");
         }
         JsonNode request = field(line, "request", JsonNodeType.OBJECT, at);
         String continuation =

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Reads loglikelihood requests in the OLMES layout and verifies them. */
 final class RequestReader {
-    /** Beside the requests, where their exporter wrote how many there are. */
+    /** File beside the requests in which their exporter writes their number. */
     static final String CONFIG = "config.json";
 
     private final TaskSpec spec;
@@ -24,7 +24,7 @@ final class RequestReader {
         this.budget = budget;
     }
 
-    /** Every question of the task's files, up to its limit. */
+    /** Reads the questions of the task's files, up to its limit. */
     List<Instance> read() {
         List<Instance> instances = new ArrayList<>();
         Map<String, InputFile> subtasks = new HashMap<>();
@@ -68,7 +68,7 @@ final class RequestReader {
             }
         }
         if (drafts.isEmpty() && room > 0) {
-            throw new BadTask("path", file + " holds no request; check the file");
+            throw new BadTask("path", file + " contains no request; check the file");
         }
         if (spec.unlimited()) {
             checkCount(file, drafts.size());
@@ -78,7 +78,7 @@ final class RequestReader {
         return instances;
     }
 
-    /** The count that the exporter wrote beside the requests, where it did. */
+    /** Compares the number of questions with the exporter's, if the exporter wrote one. */
     private static void checkCount(InputFile file, int questions) {
         InputFile config = file.sibling(CONFIG).orElse(null);
         if (config == null) {

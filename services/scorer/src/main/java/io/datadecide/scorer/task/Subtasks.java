@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The parts of a task, with the groups that the field puts them in (MMLU: Hendrycks et al. 2021, appendix B). */
+/** Groups the subtasks of a task by capability (MMLU: Hendrycks et al. 2021, appendix B). */
 final class Subtasks {
     private static final String GROUPS = "subtasks.json";
 
@@ -29,7 +29,7 @@ final class Subtasks {
         }
     }
 
-    /** The parts of a task by name; none where it is one. */
+    /** Returns the subtasks of a task by name; empty when it has none. */
     List<FoundSubtask> of(Task task, String capability) {
         Map<String, List<Instance>> parts = task.instances().stream()
                 .collect(Collectors.groupingBy(Instance::subtask, TreeMap::new, Collectors.toList()));

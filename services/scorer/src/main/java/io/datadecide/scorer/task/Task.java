@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A verified task.
+ * Holds a verified task.
  *
- * @param spec as it was asked for
+ * @param spec the requested task
  * @param instances in file order, at least one
- * @param primaryMetric the metric that the field quotes for it
- * @param sha256 of the file's bytes, and of whatever else determines the instances
+ * @param primaryMetric the metric usually reported for it
+ * @param sha256 of everything in its instances that an answer depends on
  */
 public record Task(TaskSpec spec, List<Instance> instances, String primaryMetric, String sha256) {
 
@@ -27,7 +27,7 @@ public record Task(TaskSpec spec, List<Instance> instances, String primaryMetric
         return spec.kind() == TaskKind.TEXT;
     }
 
-    /** Accuracy of a uniform guess; NaN for text. A subtask counts as much as any other, as in the task's value. */
+    /** Returns the accuracy of a uniform random guess; NaN for text. Subtasks have equal weight, as in the task's metrics. */
     public double randomBaseline() {
         if (isText()) {
             return Double.NaN;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the described tasks whose files lie under a directory. */
+/** Finds the described tasks whose files exist in a directory. */
 public final class TaskCatalog {
     private final TaskReader reader;
     private final Subtasks subtasks = Subtasks.builtIn();
@@ -19,7 +19,7 @@ public final class TaskCatalog {
         this.reader = new TaskReader(maxCharacters);
     }
 
-    /** How to ask for every task that is there, in the same order; nothing is read. */
+    /** Returns the specification of each task, in the order of {@link #list}, without reading it. */
     public List<TaskSpec> specs(Path directory) {
         List<TaskSpec> specs = new ArrayList<>();
         descriptions(directory)
@@ -37,7 +37,7 @@ public final class TaskCatalog {
         return descriptions.values();
     }
 
-    /** Every task that is there, verified, in the order of the descriptions; a directory's own come last. */
+    /** Reads and verifies each task, in the order of the descriptions; those of the directory come last. */
     public List<FoundTask> list(Path directory) {
         List<FoundTask> found = new ArrayList<>();
         for (TaskDescription description : descriptions(directory)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.datadecide.scorer.error.ScorerException.BadTask;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,18 +15,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is known of a benchmark besides its questions; a small JSON file.
+ * Describes a benchmark; read from a JSON file.
  *
  * @param name its name in the evidence
  * @param kind {@code requests} or {@code questions}
- * @param files path or glob of its files, below the tasks' directory; the first that leads to a file counts
- * @param choices choices of most of its questions
- * @param primaryMetric the metric that the field quotes
- * @param randomBaseline accuracy of a uniform guess
- * @param capability group that it belongs to, for example {@code science}
- * @param source where its questions come from
+ * @param files paths or globs of its files in the tasks directory; the first that matches a file is used
+ * @param choices number of choices that most of its questions have
+ * @param primaryMetric the metric usually reported
+ * @param randomBaseline accuracy of a uniform random guess
+ * @param capability capability that it measures, for example {@code science}
+ * @param source source of its questions
  * @param licence licence of the questions
  */
+@RecordBuilder
 public record TaskDescription(
         String name,
         String kind,
@@ -47,7 +49,7 @@ public record TaskDescription(
         files = List.copyOf(files);
     }
 
-    /** The ten tasks of OLMES (Gu et al. 2024, arXiv 2406.08446). */
+    /** Returns the ten tasks of OLMES (Gu et al. 2024, arXiv 2406.08446). */
     public static List<TaskDescription> builtIn() {
         try (InputStream in = Objects.requireNonNull(TaskDescription.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
             return List.of(JSON.readValue(in, TaskDescription[].class));
@@ -56,7 +58,7 @@ public record TaskDescription(
         }
     }
 
-    /** Those of a directory: every {@code *.task.json} directly in it. */
+    /** Reads the descriptions of a directory: each {@code *.task.json} directly in it. */
     static List<TaskDescription> in(Path directory) {
         List<TaskDescription> descriptions = new ArrayList<>();
         try (var files = Files.newDirectoryStream(directory, "*.task.json")) {
@@ -64,7 +66,7 @@ public record TaskDescription(
                 descriptions.add(read(file));
             }
         } catch (IOException e) {
-            throw new BadTask("directory", "cannot look into " + directory + " (" + e.getMessage() + ")");
+            throw new BadTask("directory", "cannot list directory " + directory + " (" + e.getMessage() + ")");
         }
         return descriptions;
     }

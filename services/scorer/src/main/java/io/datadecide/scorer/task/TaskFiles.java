@@ -20,13 +20,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The JSON-lines files that a task's path or address leads to. */
+/** Finds the JSON-lines files of a task's path or address. */
 final class TaskFiles {
     private static final int MAX_DEPTH = 4;
 
     private TaskFiles() {}
 
-    /** Whether a task's path leads to any file. */
+    /** Returns whether a task's path matches any file. */
     static boolean exist(TaskSpec spec) {
         try {
             return !of(spec).isEmpty();
@@ -35,7 +35,7 @@ final class TaskFiles {
         }
     }
 
-    /** One file, every request file under a directory, or those under every match of a glob; in path order. */
+    /** Returns one file, the JSON-lines files of a directory, or those of each match of a glob; in path order. */
     static List<InputFile> of(TaskSpec spec) {
         InputFiles place = InputFiles.of(spec.path());
         Optional<InputFile> file = place.file(spec.path());
@@ -78,13 +78,16 @@ final class TaskFiles {
                 .toList();
     }
 
-    /** Of a file and its parent directories. */
+    /** Returns those of the file and its parent directories that match. */
     private static Stream<Path> matches(Glob glob, Path file) {
         return Stream.iterate(file, Objects::nonNull, Path::getParent)
                 .filter(path -> path.getNameCount() <= MAX_DEPTH && glob.matches(path));
     }
 
-    /** Between a directory and its contents are only names that begin like its own, for example with a hyphen. */
+    /**
+     * Returns the files of a directory. In path order, only names that start with the directory's own name, such as
+     * {@code name-x}, sort between the directory and its files.
+     */
     private static Stream<InputFile> under(Path directory, SortedMap<Path, InputFile> files) {
         return files.tailMap(directory).entrySet().stream()
                 .takeWhile(file -> file.getKey().toString().startsWith(directory.toString()))
@@ -101,7 +104,7 @@ final class TaskFiles {
         return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz") || name.endsWith(".jsonl.zst");
     }
 
-    /** All of a small file. */
+    /** Reads a small file. */
     static byte[] content(InputFile file) {
         try (InputStream in = file.stream()) {
             return in.readAllBytes();
@@ -110,7 +113,7 @@ final class TaskFiles {
         }
     }
 
-    /** Why a place could not be read: a store may answer tomorrow, a disk says what is wrong with the file. */
+    /** Maps a failed read: failures of a store can be retried, failures of a disk name the invalid file. */
     static ScorerException unreadable(String place, IOException e) {
         return e instanceof InputFailure
                 ? new StorageFailure(String.valueOf(e.getMessage()), e)

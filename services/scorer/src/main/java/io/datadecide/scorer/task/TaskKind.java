@@ -3,7 +3,7 @@ package io.datadecide.scorer.task;
 import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.Locale;
 
-/** What a task's file holds. */
+/** Names the format of a task's files. */
 public enum TaskKind {
     /** JSON lines of loglikelihood requests in the OLMES layout. */
     REQUESTS,
@@ -11,10 +11,10 @@ public enum TaskKind {
     TEXT,
     /** Held-out text from which multiple-choice questions are generated. */
     CLOZE,
-    /** JSON lines of plain questions, choices and answers, put into a template. */
+    /** JSON lines of questions, choices and answers, formatted by a template. */
     QUESTIONS;
 
-    /** The kind of that name, as experiment files and the command line write it. */
+    /** Returns the kind with a name, as in experiment files and on the command line. */
     public static TaskKind named(String name) {
         for (TaskKind kind : values()) {
             if (kind.label().equals(name)) {

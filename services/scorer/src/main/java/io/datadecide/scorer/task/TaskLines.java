@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON objects of a JSON-lines file, plain, gzip or zstd, one at a time. */
+/** Reads the JSON objects of a JSON-lines file, uncompressed, gzip or zstd, one at a time. */
 final class TaskLines implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 8 << 20;
     private static final int BUFFER_BYTES = 1 << 16;
@@ -52,7 +52,7 @@ final class TaskLines implements AutoCloseable {
         return name.endsWith(".zst") ? new ZstdInputStream(raw) : raw;
     }
 
-    /** The next object; null at the end. Empty lines are skipped. */
+    /** Returns the next object; null at the end. Skips empty lines. */
     @Nullable
     JsonNode next() {
         try {
@@ -67,7 +67,7 @@ final class TaskLines implements AutoCloseable {
         }
     }
 
-    /** An error that names this line. */
+    /** Returns an error that names the current line. */
     BadTask problem(String message) {
         return new BadTask("path", file + ":" + line + ": " + message);
     }
@@ -81,7 +81,7 @@ final class TaskLines implements AutoCloseable {
         line++;
         for (; b >= 0 && b != '\n'; b = in.read()) {
             if (buffer.size() >= MAX_LINE_BYTES) {
-                throw problem("the line is longer than " + MAX_LINE_BYTES + " bytes; write one request a line");
+                throw problem("the line is longer than " + MAX_LINE_BYTES + " bytes; write one request per line");
             }
             if (b != '\r') {
                 buffer.write(b);
@@ -98,16 +98,16 @@ final class TaskLines implements AutoCloseable {
                     .decode(ByteBuffer.wrap(buffer.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw problem("the line is not valid UTF-8; convert the file");
+            throw problem("invalid UTF-8; convert the file");
         }
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                throw problem("the line is not a JSON object; write one request per line");
+                throw problem("not a JSON object; write one request per line");
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw problem("invalid JSON (" + e.getOriginalMessage() + "); it may be cut off");
+            throw problem("invalid JSON (" + e.getOriginalMessage() + "); the line may be cut off");
         }
     }
 

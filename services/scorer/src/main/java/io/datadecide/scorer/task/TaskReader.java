@@ -8,9 +8,9 @@ import io.datadecide.scorer.error.ScorerException.BadTask;
 import io.datadecide.scorer.error.ScorerException.StorageFailure;
 import java.util.List;
 
-/** Reads a task of any kind and verifies it. */
+/** Reads and verifies tasks of any kind. */
 public final class TaskReader {
-    /** Default maximum of a task's characters in memory. */
+    /** Default of the maximum number of characters of one task in memory. */
     public static final long DEFAULT_MAX_CHARACTERS = 256L << 20;
 
     private static final byte[] END_OF_TEXT = {(byte) 0xFF}; // no byte of UTF-8
@@ -23,9 +23,9 @@ public final class TaskReader {
     }
 
     /**
-     * The task's instances.
+     * Reads a task.
      *
-     * @throws BadTask when a file is missing, cut off, contradicts itself, or holds nothing to score
+     * @throws BadTask when a file is missing, truncated, inconsistent, or contains nothing to score
      */
     public Task read(TaskSpec spec) {
         CharacterBudget budget = new CharacterBudget(spec.name(), maxCharacters);
@@ -45,8 +45,8 @@ public final class TaskReader {
     }
 
     /**
-     * Version of the files of the task's instances: the same version means the same instances, without reading
-     * them. Of files on disk it is their content, of objects in a store their versions; for use with the task's path.
+     * Returns the identity of a task's files: equal identities and paths mean equal instances. It is computed from the content
+     * of files on disk and from the versions of objects in a store.
      *
      * @throws BadTask when a file is missing or cannot be read
      */
@@ -58,13 +58,13 @@ public final class TaskReader {
         }
     }
 
-    /** As {@link TaskFiles#unreadable}: a store may answer tomorrow, a disk says what is wrong with the file. */
+    /** Maps a failed read as {@link TaskFiles#unreadable} does. */
     private static ScorerException refused(TaskSpec spec, CorpusException e) {
         String message = "task " + spec.name() + ": " + e.getMessage();
         return e.getCause() instanceof InputFailure ? new StorageFailure(message, e) : new BadTask("path", message);
     }
 
-    /** SHA-256 over everything that an answer depends on, each text closed by a byte that UTF-8 never has. */
+    /** Returns the SHA-256 of everything that an answer depends on; a byte that UTF-8 never uses ends each text. */
     private static String sha256(List<Instance> instances) {
         Digest digest = new Digest();
         for (Instance instance : instances) {
@@ -72,7 +72,7 @@ public final class TaskReader {
             digest.add(new byte[] {(byte) instance.gold()});
             String previous = "";
             for (Choice choice : instance.choices()) {
-                // Choices share their context; hashing it once keeps this quick.
+                // Choices share their context; hashing it once is faster.
                 update(digest, choice.context().equals(previous) ? "" : choice.context());
                 update(digest, choice.continuation());
                 String without = choice.unconditionalContext();

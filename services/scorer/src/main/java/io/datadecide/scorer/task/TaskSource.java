@@ -9,11 +9,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that a task's instances come from. */
+/** Finds and identifies the files of a task. */
 final class TaskSource {
     private TaskSource() {}
 
-    /** The task's files, each followed by those beside it that say how it is to be read. */
+    /** Returns the task's files, each followed by the configuration files beside it. */
     static List<InputFile> files(TaskSpec spec) {
         return switch (spec.kind()) {
             case TEXT, CLOZE -> {
@@ -43,8 +43,8 @@ final class TaskSource {
     }
 
     /**
-     * One digest over all files: the length of each before its bytes, or, in a store, before its version and
-     * address, so that nothing is fetched.
+     * Returns a digest of all files: the length and bytes of each file on disk; the length, version and address of each object
+     * in a store, so that it is not downloaded.
      */
     static String identity(List<InputFile> files) {
         try {

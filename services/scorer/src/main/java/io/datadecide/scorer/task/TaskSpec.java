@@ -3,20 +3,20 @@ package io.datadecide.scorer.task;
 import io.datadecide.scorer.error.ScorerException.BadTask;
 
 /**
- * A task as it is asked for.
+ * Specifies a task to score.
  *
  * @param name its name in the evidence
- * @param kind what its file holds
+ * @param kind format of its files
  * @param path file, directory or glob
  * @param limit maximum number of instances, the first in file order; 0 for all
- * @param primaryMetric the metric that the field quotes for it; empty for the task's own
- * @param choices choices of each generated cloze question; 0 for four
- * @param seed picks the passages and distractors of a generated cloze task
+ * @param primaryMetric the metric usually reported for it; empty for the task's default
+ * @param choices number of choices of each generated cloze question; 0 for four
+ * @param seed selects the passages and distractors of a generated cloze task
  */
 public record TaskSpec(
         String name, TaskKind kind, String path, int limit, String primaryMetric, int choices, long seed) {
 
-    /** Choices of a cloze question where the task does not say. */
+    /** Default number of choices of a cloze question. */
     public static final int DEFAULT_CHOICES = 4;
 
     public TaskSpec {
@@ -35,7 +35,7 @@ public record TaskSpec(
         choices = choices == 0 ? DEFAULT_CHOICES : choices;
     }
 
-    /** A task that leaves everything but its file to the defaults. */
+    /** Returns a task with defaults for everything but its files. */
     public static TaskSpec of(String name, TaskKind kind, String path) {
         return new TaskSpec(name, kind, path, 0, "", 0, 0);
     }

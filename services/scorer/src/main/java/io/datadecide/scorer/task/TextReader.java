@@ -6,11 +6,11 @@ import io.datadecide.scorer.error.ScorerException.BadTask;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads held-out text as passages. */
+/** Reads held-out text and divides it into passages. */
 final class TextReader {
     /**
-     * Longest passage, UTF-16 units. Short enough to fit the window of most models and to give a standard error from a
-     * small file, long enough that the first words, which have no context, weigh little.
+     * Maximum length of a passage, UTF-16 units. Short enough to fit the window of most models and to allow a standard error
+     * for a small file, long enough that the first words, which have no context, have little weight.
      */
     static final int PASSAGE_CHARACTERS = 2048;
 
@@ -22,7 +22,7 @@ final class TextReader {
         this.budget = budget;
     }
 
-    /** The first passages of the task's documents, up to its limit. */
+    /** Reads the first passages of the task's documents, up to its limit. */
     List<Instance> read() {
         List<Instance> passages = new ArrayList<>();
         try (Documents documents = Documents.of(spec.path())) {
@@ -39,7 +39,7 @@ final class TextReader {
         }
         if (passages.isEmpty()) {
             throw new BadTask(
-                    "path", "task " + spec.name() + ": " + spec.path() + " holds no text; name held-out text");
+                    "path", "task " + spec.name() + ": " + spec.path() + " contains no text; name held-out text");
         }
         return passages;
     }
@@ -48,12 +48,12 @@ final class TextReader {
         return spec.unlimited() || passages.size() < spec.limit();
     }
 
-    /** Pieces of at most {@code longest} units that join to the text, cut before a white space where there is one. */
-    static List<String> cut(String text, int longest) {
+    /** Cuts a text into pieces of at most {@code maxLength} units, before white space if possible. */
+    static List<String> cut(String text, int maxLength) {
         List<String> pieces = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
-            int end = Math.min(start + longest, text.length());
+            int end = Math.min(start + maxLength, text.length());
             if (end < text.length()) {
                 end = cutBefore(text, start, end);
             }

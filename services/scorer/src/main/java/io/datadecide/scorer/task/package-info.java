@@ -1,4 +1,4 @@
-/** Tasks: what is asked of a checkpoint, read from files and verified before a model is loaded. */
+/** Reads and verifies evaluation tasks before a model is loaded. */
 @NullMarked
 package io.datadecide.scorer.task;
 

@@ -48,7 +48,7 @@ class CheckpointLoaderTest {
         assertThatThrownBy(() -> CheckpointLoader.load(checkpoint, "", BYTES - 1))
                 .isInstanceOf(ModelTooLarge.class)
                 .hasMessage("checkpoint " + checkpoint + " has parameters of " + BYTES + " bytes, more than "
-                        + (BYTES - 1) + "; raise datadecide.scorer.max-model-bytes where there is memory for it");
+                        + (BYTES - 1) + "; raise datadecide.scorer.max-model-bytes if the machine has the memory");
     }
 
     @Test

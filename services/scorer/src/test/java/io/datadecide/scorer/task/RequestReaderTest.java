@@ -95,8 +95,8 @@ class RequestReaderTest {
         refused(":1: field \"request\" is missing", "{\"doc_id\":0}");
         refused(":1: field \"request\" is a string", "{\"request\":\"x\"}");
         refused(":1: invalid JSON", "{\"doc_id\":0");
-        refused(":1: the line is not a JSON object", "[1]");
-        refused(" holds no request", "");
+        refused(":1: not a JSON object", "[1]");
+        refused(" contains no request", "");
         refused(
                 ": doc_id 0 has 2 choices but 1 unconditional requests",
                 request(0, 0, 0, "Q:", " a"),
@@ -108,8 +108,7 @@ class RequestReaderTest {
     void invalidUtf8IsRefused() throws IOException {
         Path file = directory.resolve("latin1.jsonl");
         Files.write(file, request(0, 0, 0, "Q: caf\u00e9", " a").getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> reader().read(spec(file)))
-                .hasMessageContaining(file + ":1: the line is not valid UTF-8");
+        assertThatThrownBy(() -> reader().read(spec(file))).hasMessageContaining(file + ":1: invalid UTF-8");
     }
 
     @Test
