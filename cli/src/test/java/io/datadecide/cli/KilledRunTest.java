@@ -91,7 +91,7 @@ class KilledRunTest {
         long before = Files.size(log);
         WholeProcess again = start(undisturbed);
         assertThat(again.exitCode()).isZero();
-        assertThat(again.output()).contains("everything is done already");
+        assertThat(again.output()).contains("the experiment has succeeded already");
         assertThat(Files.size(log)).isEqualTo(before);
     }
 

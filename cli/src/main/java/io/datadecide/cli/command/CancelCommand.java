@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops an experiment. */
-@Command(name = "cancel", description = "Stop all runs of an experiment; what is trained and scored stays.")
+@Command(name = "cancel", description = "Stop all runs of an experiment; checkpoints and scores stay.")
 public final class CancelCommand implements Runnable {
     @Mixin
     private final NamedExperiment experiment = new NamedExperiment();

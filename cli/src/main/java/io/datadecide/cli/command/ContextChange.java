@@ -20,13 +20,13 @@ public abstract class ContextChange implements Runnable {
     abstract Contexts changed(Contexts before, String name);
 
     /** What became of the context, after its name. */
-    abstract String said(Contexts after, String name);
+    abstract String message(Contexts after, String name);
 
     @Override
     public final void run() {
         ContextFile file = ContextFile.ofUser();
         Contexts after = changed(file.read(), name);
         file.write(after);
-        spec.commandLine().getOut().println("context " + name + " " + said(after, name));
+        spec.commandLine().getOut().println("context " + name + " " + message(after, name));
     }
 }

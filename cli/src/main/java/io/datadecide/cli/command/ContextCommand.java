@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Coordinators under names. */
 @Command(
         name = "context",
-        description = "Keep coordinators under names, so that no command has to say which one.",
+        description = "Name coordinators, and choose the one that commands use.",
         subcommands = {
             ContextSetCommand.class,
             ContextUseCommand.class,

@@ -12,7 +12,7 @@ public final class ContextDeleteCommand extends ContextChange {
     }
 
     @Override
-    String said(Contexts after, String name) {
-        return "is forgotten" + (after.current().isEmpty() ? "; none is current now" : "");
+    String message(Contexts after, String name) {
+        return "is deleted" + (after.current().isEmpty() ? "; no context is current now" : "");
     }
 }

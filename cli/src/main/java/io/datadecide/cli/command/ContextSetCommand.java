@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Keeps a coordinator under a name. */
 @Command(
         name = "set",
-        description = "Keep a coordinator under a name, or change what is kept. The first one becomes current.")
+        description = "Name a coordinator, or change its settings. The first context becomes current.")
 public final class ContextSetCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "Its name.")
     @SuppressWarnings("NullAway.Init")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Shows one context. */
 @Command(name = "show", description = "Show a context, without its token.")
 public final class ContextShowCommand implements Runnable {
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Its name; the current one by default.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name of the context (default: the current one).")
     private @Nullable String name;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -12,7 +12,7 @@ public final class ContextUseCommand extends ContextChange {
     }
 
     @Override
-    String said(Contexts after, String name) {
+    String message(Contexts after, String name) {
         return "is current: " + after.get(name).server();
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "delete",
         description =
-                "Forget an experiment: its runs, its evidence and its decision. Files stay unless --files is given.",
+                "Delete an experiment: its runs, evidence and decision. Files stay unless --files is given.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide delete which-crawl",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 public final class DeleteCommand implements Runnable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     /** Workers write a checkpoint first; a large one takes its time. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration WORKERS_END_TIMEOUT = Duration.ofMinutes(5);
 
     @Mixin
     private final NamedExperiment experiment = new NamedExperiment();
@@ -51,7 +51,7 @@ public final class DeleteCommand implements Runnable {
 
     /** Asks again while workers are ending. */
     private int delete(ExperimentClient client) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + WORKERS_END_TIMEOUT.toNanos();
         while (true) {
             try {
                 return client.delete(experiment.name(), force, files).getDeletedDirectories();

@@ -12,11 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole way on real text that the build brings along. */
+/** Runs an experiment end to end on real text that ships with the build. */
 @Command(
         name = "demo",
         description =
-                "The whole way on real text: six corpora, four sizes, two seeds, a decision. A few minutes on two cores.",
+                "Run end to end on real text: six corpora, four sizes, two seeds, a decision. A few minutes on two cores.",
         footerHeading = "%nExample:%n",
         footer = "  datadecide demo --out /tmp/demo")
 public final class DemoCommand implements Callable<Integer> {

@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs an experiment in a directory and tells how it ended; what {@code run} and {@code demo} share.
+ * Runs an experiment in a directory and reports how it ended; shared by {@code run} and {@code demo}.
  *
  * @param planned the experiment
  * @param out its output directory
@@ -32,18 +32,18 @@ public record ExperimentRun(PlannedExperiment planned, Path out, PrintWriter mes
         try (DirectoryLock _ = directory.lock()) {
             ExperimentOrBuilder end = new LocalExperiment(planned, directory, messages)
                     .run(progress -> ProgressView.of(progress, directory.path().toString(), messages));
-            tellDecision(directory);
+            printDecision(directory);
             if (end.getState() == ExperimentState.EXPERIMENT_STATE_SUCCEEDED) {
                 return ExitCodes.DONE;
             }
-            tellFailures(end, directory);
+            printFailures(end, directory);
             return ExitCodes.FAILED;
         } finally {
             messages.flush();
         }
     }
 
-    private void tellDecision(OutputDirectory directory) {
+    private void printDecision(OutputDirectory directory) {
         if (!Files.isRegularFile(directory.decision())) {
             return;
         }
@@ -59,7 +59,7 @@ public record ExperimentRun(PlannedExperiment planned, Path out, PrintWriter mes
         }
     }
 
-    private void tellFailures(ExperimentOrBuilder end, OutputDirectory directory) {
+    private void printFailures(ExperimentOrBuilder end, OutputDirectory directory) {
         messages.println();
         for (Run run : end.getRunsList()) {
             if (run.getState() == RunState.RUN_STATE_FAILED) {

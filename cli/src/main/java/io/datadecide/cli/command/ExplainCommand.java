@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Says why runs are not running. */
 @Command(
         name = "explain",
-        description = "Say in one sentence why a run is not running, and what would mend that.",
+        description = "Explain in one sentence why a run is not running, and how to fix that.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide explain which-crawl        every run that is not running or done",

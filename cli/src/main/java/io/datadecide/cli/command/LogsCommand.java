@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what a run printed. */
 @Command(
         name = "logs",
-        description = "Show what an attempt at a run printed.",
+        description = "Print the log of an attempt.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide list which-crawl --state failed         which runs there are",
@@ -40,7 +40,7 @@ public final class LogsCommand implements Runnable {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on while the attempt goes on.")
+            description = "Follow the output until the attempt ends.")
     private boolean follow;
 
     @Option(names = "--tail", paramLabel = "N", description = "Only the last N lines, and with --follow what comes.")

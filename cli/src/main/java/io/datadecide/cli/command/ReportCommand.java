@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Shows the decision, or writes the report. */
 @Command(
         name = "report",
-        description = "Show the decision from the evidence that there is, final or not, or write the report's files.",
+        description = "Show the decision from the evidence so far, or write the report's files.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide report which-crawl",

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** Tries runs again. */
 @Command(
         name = "retry",
-        description = "Give failed and cancelled runs new tries; they continue from their last checkpoints.")
+        description = "Retry failed and cancelled runs; they resume from their last checkpoints.")
 public final class RetryCommand implements Runnable {
     @Mixin
     private final NamedExperiment experiment = new NamedExperiment();

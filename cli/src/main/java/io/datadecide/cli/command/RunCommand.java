@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Trains, scores and decides on this machine. */
 @Command(
         name = "run",
-        description = "Prepare, train, score and decide on this machine. Run again = continue where it stopped.",
+        description = "Prepare, train, score and decide on this machine. The same command again resumes.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide run examples/nano.yaml",

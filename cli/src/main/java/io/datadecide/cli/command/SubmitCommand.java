@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Gives an experiment to a coordinator. */
 @Command(
         name = "submit",
-        description = "Give an experiment to a coordinator. Submitting the same file again changes nothing.",
+        description = "Submit an experiment to a coordinator. Submitting the same file again changes nothing.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide submit experiment.yaml --server https://datadecide.example.com",

@@ -29,7 +29,7 @@ public record Contexts(String current, SequencedMap<String, ServerContext> named
 
     public static void requireName(String name) {
         if (!name.matches(NAME)) {
-            throw new BadInput("`" + name + "` is no name for a context; use letters, digits, `.`, `_` and `-`");
+            throw new BadInput("`" + name + "` is not a valid context name; use letters, digits, `.`, `_` and `-`");
         }
     }
 
@@ -37,10 +37,10 @@ public record Contexts(String current, SequencedMap<String, ServerContext> named
     public ServerContext get(String name) {
         ServerContext found = named.get(name);
         if (found == null) {
-            String mend = Suggestion.near(name, List.copyOf(named.keySet()))
+            String hint = Suggestion.near(name, List.copyOf(named.keySet()))
                     .map(near -> "; did you mean `" + near + "`?")
                     .orElse("; `datadecide context list` shows what there is");
-            throw new BadInput("there is no context `" + name + "`" + mend);
+            throw new BadInput("there is no context `" + name + "`" + hint);
         }
         return found;
     }

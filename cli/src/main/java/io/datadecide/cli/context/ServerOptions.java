@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which coordinator a command speaks to. What is said on the command line goes before the environment, and that before a context. */
+/** Selects the coordinator of a command: an option overrides the environment, which overrides the current context. */
 public final class ServerOptions {
     @Option(
             names = "--server",
@@ -50,7 +50,7 @@ public final class ServerOptions {
     @Option(names = "--plaintext", description = "Do not encrypt.")
     private boolean plaintext;
 
-    /** A client of that coordinator. {@link BadInput}: it is not said which one. */
+    /** Connects to the selected coordinator. {@link BadInput}: none is selected. */
     public ExperimentClient connect() {
         return new ExperimentClient(target());
     }

@@ -1,4 +1,4 @@
-/** Coordinators under names of their own, kept in a file of the user. */
+/** Stores named coordinators in a file of the user. */
 @NullMarked
 package io.datadecide.cli.context;
 

@@ -24,8 +24,8 @@ public final class DemoCorpora {
     static final List<String> HELD_OUT = List.of("guava", "joda-time");
 
     private static final int SHORTEST_COMMENT = 40;
-    private static final int SHORTEST_HELD_OUT = 300;
-    private static final int LONGEST_HELD_OUT = 1200;
+    private static final int MIN_HELD_OUT = 300;
+    private static final int MAX_HELD_OUT = 1200;
     /** One passage of so many is kept: few enough to score often, from all over the libraries. */
     private static final int HELD_OUT_STRIDE = 24;
 
@@ -90,6 +90,6 @@ public final class DemoCorpora {
     }
 
     private static boolean isPassage(String prose) {
-        return prose.length() >= SHORTEST_HELD_OUT && prose.length() <= LONGEST_HELD_OUT && !prose.contains("License");
+        return prose.length() >= MIN_HELD_OUT && prose.length() <= MAX_HELD_OUT && !prose.contains("License");
     }
 }

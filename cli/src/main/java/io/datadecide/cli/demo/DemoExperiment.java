@@ -17,7 +17,7 @@ final class DemoExperiment {
                 path: comments.jsonl
                 filters:
                   dropMatching: ['(?i)licensed? (to|under)|apache license']
-              # Repetitions gone too: each thing said once.
+              # Without repetitions: each line once.
               - name: prose
                 path: comments.jsonl
                 filters:

@@ -7,7 +7,7 @@ import java.util.List;
  * A Java file, taken apart.
  *
  * @param comments its block comments in order, without the stars that frame them
- * @param code all that is no comment, without blank lines
+ * @param code everything but the comments, without blank lines
  */
 record JavaSource(List<String> comments, String code) {
     static JavaSource of(String text) {

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Where this program is installed: a repository after a build, or a directory of its own.
+ * Locates the installation of this program: a repository after a build, or an installed directory.
  *
  * @param home the directory
  */
 public record Installation(Path home) {
 
-    /** What the launcher script said, in {@code datadecide.home}. */
+    /** Reads the directory that the launcher script passes in {@code datadecide.home}. */
     public static Installation current() {
         String home = System.getProperty("datadecide.home");
         if (home == null || home.isBlank()) {

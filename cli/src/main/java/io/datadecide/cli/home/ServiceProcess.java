@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the programs beside this one, each as a process of its own. */
+/** Starts a service of this installation as a separate process. */
 public final class ServiceProcess {
 
     private static final List<String> JVM_FLAGS = List.of(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The coordinator of one output directory: a child of this process, on a loopback port of its own. */
+/** Runs the coordinator of one output directory as a child process that listens on a loopback port. */
 public final class CoordinatorProcess implements AutoCloseable {
 
     /** A predecessor whose command was killed notices within a second or two. */
@@ -27,7 +27,7 @@ public final class CoordinatorProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Ctrl-C reaches every process of the terminal; the coordinator is stopped by us, in order, and not by that. */
-    private static final List<String> DEAF_TO_INTERRUPT = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+    private static final List<String> IGNORING_INTERRUPT = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
 
     private final Process process;
     private final Endpoint endpoint;
@@ -84,7 +84,7 @@ public final class CoordinatorProcess implements AutoCloseable {
     private static ProcessBuilder builder(OutputDirectory directory) {
         List<String> flags = List.of("-Ddatadecide.coordinator.local.directory=" + directory.path());
         ProcessBuilder builder = ServiceProcess.builder(Installation.current(), "coordinator", flags, List.of());
-        List<String> command = new ArrayList<>(DEAF_TO_INTERRUPT);
+        List<String> command = new ArrayList<>(IGNORING_INTERRUPT);
         command.addAll(builder.command());
         Path log = directory.coordinatorLog();
         return builder.command(command)

@@ -37,7 +37,7 @@ public final class LocalExperiment {
     }
 
     /**
-     * Runs it to its end, or answers at once where it has ended well before.
+     * Runs the experiment to its end, or returns immediately where it has succeeded before.
      *
      * @param view makes what shows the progress
      */
@@ -45,12 +45,12 @@ public final class LocalExperiment {
         Submission submission = submission();
         if (submission.outcome().equals(Submission.SUCCEEDED)
                 && directory.decision().toFile().isFile()) {
-            messages.println("everything is done already; nothing is trained again");
+            messages.println("the experiment has succeeded already; nothing is trained again");
             return Experiment.newBuilder()
                     .setName(planned.experiment().name())
                     .setState(ExperimentState.EXPERIMENT_STATE_SUCCEEDED);
         }
-        messages.println("everything is kept in " + directory.path() + "; Ctrl-C stops, the same command continues");
+        messages.println("results are in " + directory.path() + "; Ctrl-C stops, the same command resumes");
         messages.flush();
         try (CoordinatorProcess coordinator = CoordinatorProcess.start(directory)) {
             Interruption interruption = Interruption.whileRunning(coordinator, messages);
@@ -85,7 +85,7 @@ public final class LocalExperiment {
                 client.create(submission.yaml(), submission.baseDirectory()).getExperiment();
         if (start.getState() == ExperimentState.EXPERIMENT_STATE_FAILED
                 || start.getState() == ExperimentState.EXPERIMENT_STATE_CANCELLED) {
-            messages.println("the last time some runs failed or were stopped; they are tried again");
+            messages.println("some runs failed or were stopped before; retrying them");
             client.retry(start.getName(), false);
         }
         ExperimentProgress progress = new ExperimentProgress(planned.grid());
@@ -115,7 +115,7 @@ public final class LocalExperiment {
         }
         if (last.isPresent()) {
             messages.println("the experiment differs from the one in " + directory.path()
-                    + ": runs that are the same take up their checkpoints, all else starts anew");
+                    + ": unchanged runs resume from their checkpoints, all others start from scratch");
             directory.setStateAside();
         }
         wanted.save(directory);

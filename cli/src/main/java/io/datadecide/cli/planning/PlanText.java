@@ -165,7 +165,7 @@ public final class PlanText {
         lines.add("total: " + Units.count(grid.tokens()) + " tokens, " + Units.flops(estimate.flops()) + " FLOPs, "
                 + grid.scoredCheckpoints() + " checkpoints to score");
         lines.add("training takes about " + Units.time(estimate.wallTime()) + " with " + estimate.parallelRuns()
-                + " runs at once (" + estimate.throughput().source() + "); tokenizing and scoring come on top");
+                + " concurrent runs (" + estimate.throughput().source() + "); tokenizing and scoring come on top");
         estimate.cost()
                 .ifPresent(cost -> lines.add(
                         String.format(Locale.ROOT, "training costs about %.2f %s", cost, estimate.currency())));

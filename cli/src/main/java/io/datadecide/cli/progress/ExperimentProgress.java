@@ -78,7 +78,7 @@ public final class ExperimentProgress {
         return changes;
     }
 
-    /** The experiment as the last snapshot told it. */
+    /** Returns the experiment as of the last snapshot. */
     public synchronized Experiment experiment() {
         return experiment;
     }

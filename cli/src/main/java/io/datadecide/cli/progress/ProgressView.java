@@ -22,7 +22,7 @@ public interface ProgressView extends AutoCloseable {
     /** Something changed. */
     void changed(List<RunChange> changes);
 
-    /** Tells something that is no change of the experiment. */
+    /** Shows a message that does not come from a change of the experiment. */
     void message(String line);
 
     /** Shows the final state and lets go of the screen. */

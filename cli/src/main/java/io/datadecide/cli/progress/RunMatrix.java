@@ -35,9 +35,9 @@ final class RunMatrix {
     }
 
     private static int cellWidth(List<Run> runs, List<String> sizes) {
-        int longestName = sizes.stream().mapToInt(String::length).max().orElse(0);
+        int maxNameLength = sizes.stream().mapToInt(String::length).max().orElse(0);
         long seeds = runs.stream().map(Run::getSeed).distinct().count();
-        return (int) Math.max(longestName, seeds);
+        return (int) Math.max(maxNameLength, seeds);
     }
 
     private static List<Run> cell(List<Run> runs, String corpus, String size) {

@@ -47,7 +47,7 @@ final class RunRows {
         return lines;
     }
 
-    /** What runs comes first, then what failed, is being scored, waits for another try. */
+    /** Orders running runs first, then failed runs, runs being scored, and runs that wait for a retry. */
     private static int rank(Run run) {
         return switch (run.getState()) {
             case RUN_STATE_RUNNING -> 0;

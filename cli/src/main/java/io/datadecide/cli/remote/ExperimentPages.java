@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Reads page after page until there are enough. */
 public final class ExperimentPages {
-    private static final int GREATEST_PAGE = 500;
+    private static final int MAX_PAGE_SIZE = 500;
 
     private ExperimentPages() {}
 
@@ -20,7 +20,7 @@ public final class ExperimentPages {
         String token = "";
         do {
             ListExperimentsResponse page = client.list(ListExperimentsRequest.newBuilder()
-                    .setPageSize(Math.min(GREATEST_PAGE, limit - found.size()))
+                    .setPageSize(Math.min(MAX_PAGE_SIZE, limit - found.size()))
                     .setPageToken(token)
                     .addAllStates(states)
                     .setNameContains(contains)

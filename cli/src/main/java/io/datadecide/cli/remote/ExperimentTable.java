@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Experiments as lines. */
 public final class ExperimentTable {
-    private static final int LONGEST_REASON = 100;
+    private static final int MAX_REASON_LENGTH = 100;
 
     private ExperimentTable() {}
 
@@ -62,6 +62,6 @@ public final class ExperimentTable {
     }
 
     static String shortened(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+        return reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH) + "…";
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 final class JsonLinesView implements ProgressView {
     private final ExperimentProgress progress;
     private final PrintWriter out;
-    private Experiment told = Experiment.getDefaultInstance();
+    private Experiment printed = Experiment.getDefaultInstance();
 
     private record Line(String type, Object value) {}
 
@@ -24,8 +24,8 @@ final class JsonLinesView implements ProgressView {
     @Override
     public synchronized void changed(List<RunChange> changes) {
         Experiment now = progress.experiment().toBuilder().clearRuns().build();
-        if (!now.equals(told)) {
-            told = now;
+        if (!now.equals(printed)) {
+            printed = now;
             out.println(Json.line(new Line("experiment", ExperimentJson.summary(now))));
         }
         for (RunChange change : changes) {

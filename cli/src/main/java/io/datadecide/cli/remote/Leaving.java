@@ -5,7 +5,7 @@ import io.datadecide.cli.progress.ProgressView;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ctrl-C while watching: the experiment goes on, and the user is told so. */
+/** Handles Ctrl-C while watching: the experiment continues, and prints how to follow it. */
 final class Leaving {
     private final AtomicBoolean left = new AtomicBoolean();
     private final Thread hook;
@@ -16,7 +16,7 @@ final class Leaving {
             view.close();
             if (say) {
                 out.println();
-                out.println(name + " goes on; `datadecide watch " + name + "` follows it again, `datadecide cancel "
+                out.println(name + " continues; `datadecide watch " + name + "` follows it again, `datadecide cancel "
                         + name + "` stops it");
             }
             out.flush();

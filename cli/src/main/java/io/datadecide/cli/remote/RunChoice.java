@@ -7,7 +7,7 @@ import io.datadecide.proto.experiment.v1.Run;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds the run that somebody means: its whole identity, or a beginning of it that no other run has. */
+/** Finds the run that a user names: by its identity, or by a prefix that no other run has. */
 public final class RunChoice {
     private static final int SHOWN = 5;
 

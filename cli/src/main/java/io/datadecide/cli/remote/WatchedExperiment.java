@@ -31,7 +31,7 @@ import java.util.Iterator;
  */
 public record WatchedExperiment(ServerOptions server, String name, boolean json, PrintWriter out) {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration RECONNECT_TIMEOUT = Duration.ofMinutes(15);
 
     /** Follows it; answers the exit code. */
     public int follow() {
@@ -64,7 +64,7 @@ public record WatchedExperiment(ServerOptions server, String name, boolean json,
             } catch (ServerException e) {
                 boolean seenBefore = !progress.experiment().getName().isEmpty();
                 lostNanos = lostNanos == 0 ? System.nanoTime() : lostNanos;
-                if (!seenBefore || !e.connectionLost() || System.nanoTime() - lostNanos > PATIENCE.toNanos()) {
+                if (!seenBefore || !e.connectionLost() || System.nanoTime() - lostNanos > RECONNECT_TIMEOUT.toNanos()) {
                     throw e;
                 }
                 view.message("the connection is lost; trying again (" + e.getMessage() + ")");

@@ -19,15 +19,15 @@ public record Credentials(
         @Nullable Path authorityFile,
         @Nullable Path certificateFile,
         @Nullable Path keyFile) {
-    private static final int LONGEST_TOKEN = 8192;
+    private static final int MAX_TOKEN_LENGTH = 8192;
 
     public Credentials {
         if ((certificateFile == null) != (keyFile == null)) {
             throw new BadInput(
                     "a client certificate needs its key and a key its certificate; give both --cert and --key");
         }
-        if (token != null && !token.matches("[\\x21-\\x7e]{1," + LONGEST_TOKEN + "}")) {
-            throw new BadInput("the token is empty, or has spaces or other characters that no token has; copy it anew");
+        if (token != null && !token.matches("[\\x21-\\x7e]{1," + MAX_TOKEN_LENGTH + "}")) {
+            throw new BadInput("the token is empty, or has spaces or other characters that a token cannot have; copy it again");
         }
     }
 
@@ -39,7 +39,7 @@ public record Credentials(
     /** The text of a file without the white space around it. {@link BadInput}: it cannot be read. */
     public static String tokenIn(Path file) {
         try {
-            if (Files.size(file) > LONGEST_TOKEN) {
+            if (Files.size(file) > MAX_TOKEN_LENGTH) {
                 throw new BadInput("token file " + file + " is larger than a token; name the right file");
             }
             return Files.readString(file).strip();

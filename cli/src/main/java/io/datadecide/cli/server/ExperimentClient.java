@@ -25,7 +25,7 @@ import io.grpc.StatusRuntimeException;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
-/** Speaks to a coordinator. Every call throws {@link ServerException} where it is refused or nobody answers. */
+/** Calls a coordinator. Every call throws {@link ServerException} when it is refused or not answered. */
 public final class ExperimentClient implements AutoCloseable {
     private final ServerTarget target;
     private final ServerChannel channel;

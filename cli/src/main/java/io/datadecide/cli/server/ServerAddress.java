@@ -52,11 +52,11 @@ public record ServerAddress(String host, int port, boolean encrypted) {
     }
 
     private static BadInput wrong(String text) {
-        return new BadInput("server `" + text + "` is no address; give https://HOST:PORT, or http://HOST:PORT where the"
+        return new BadInput("server `" + text + "` is not a valid address; give https://HOST:PORT, or http://HOST:PORT where the"
                 + " network itself is trusted");
     }
 
-    /** Only what needs no look-up: a name could be anybody's. */
+    /** Recognizes loopback without a look-up: a name may resolve to any machine. */
     private static boolean isThisMachine(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;

@@ -29,7 +29,7 @@ public final class ServerException extends RuntimeException {
                 refused.getStatus().getCode(), reason, message(target.address(), reason, refused), refused);
     }
 
-    /** The reason that programs read; empty when no coordinator said it. */
+    /** Returns the machine-readable reason; empty when the answer does not come from a coordinator. */
     public String reason() {
         return reason;
     }
@@ -49,25 +49,25 @@ public final class ServerException extends RuntimeException {
 
     private static String message(ServerAddress address, String reason, StatusRuntimeException refused) {
         String description = refused.getStatus().getDescription();
-        String said = description == null ? refused.getStatus().getCode().name() : description;
+        String text = description == null ? refused.getStatus().getCode().name() : description;
         if (!reason.isEmpty()) {
             return switch (reason) {
                 case "TOKEN_MISSING" ->
                     "the coordinator at " + address + " wants a token: give --token-file FILE or set DATADECIDE_TOKEN";
                 case "TOKEN_INVALID" ->
-                    "the coordinator at " + address + " does not know this token: take the one of whoever installed it";
-                default -> said;
+                    "the coordinator at " + address + " does not accept this token; ask its administrator for a valid one";
+                default -> text;
             };
         }
         return switch (refused.getStatus().getCode()) {
-            case UNAVAILABLE -> unreachable(address, said + causes(refused));
+            case UNAVAILABLE -> unreachable(address, text + causes(refused));
             case UNIMPLEMENTED ->
-                "what answers at " + address + " does not know this call (" + said + "): it is no coordinator, or an"
+                "what answers at " + address + " does not know this call (" + text + "): it is not a coordinator, or an"
                         + " older one than this command line, version " + Version.number();
             case DEADLINE_EXCEEDED -> "the coordinator at " + address + " did not answer in time; try again";
             default ->
                 "the coordinator at " + address + " answered "
-                        + refused.getStatus().getCode() + ": " + said;
+                        + refused.getStatus().getCode() + ": " + text;
         };
     }
 
@@ -75,7 +75,7 @@ public final class ServerException extends RuntimeException {
         String lower = why.toLowerCase(Locale.ROOT);
         String hint;
         if (lower.contains("unable to find valid certification path") || lower.contains("pkix")) {
-            hint = "its certificate is signed by nobody who is trusted here; give --ca FILE";
+            hint = "its certificate is not signed by a trusted authority; give --ca FILE";
         } else if (lower.contains("no subject alternative") || lower.contains("no name matching")) {
             hint = "its certificate is for another host name; correct --server";
         } else if (lower.contains("not an ssl/tls record")) {
@@ -112,7 +112,7 @@ public final class ServerException extends RuntimeException {
                 try {
                     return detail.unpack(ErrorInfo.class).getReason();
                 } catch (InvalidProtocolBufferException e) {
-                    return ""; // said by something that is not ours
+                    return ""; // not an error of a coordinator
                 }
             }
         }

@@ -26,7 +26,7 @@ public final class Units {
         return String.format(Locale.ROOT, "%.1e", value).replace("e+", "e");
     }
 
-    /** The two greatest units: {@code 3 min 20 s}, {@code 5 h 2 min}, {@code 12 days 3 h}. */
+    /** Formats a duration in its two largest units: {@code 3 min 20 s}, {@code 5 h 2 min}, {@code 12 days 3 h}. */
     public static String time(Duration time) {
         long seconds = Math.round(time.toMillis() / 1000.0);
         if (seconds < 60) {

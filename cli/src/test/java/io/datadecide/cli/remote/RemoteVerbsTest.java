@@ -185,7 +185,7 @@ class RemoteVerbsTest {
     void aMissingOrWrongTokenIsToldWithItsMend() {
         assertThat(run("list", "--server", coordinator.url(), "--token", "wrong"))
                 .isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("does not know this token").hasLineCount(1);
+        assertThat(err.toString()).contains("does not accept this token").hasLineCount(1);
         err.getBuffer().setLength(0);
         assertThat(run("list", "--server", coordinator.url())).isEqualTo(ExitCodes.FAILED);
         assertThat(err.toString()).contains("wants a token: give --token-file FILE or set DATADECIDE_TOKEN");
@@ -215,6 +215,6 @@ class RemoteVerbsTest {
     @Test
     void anAddressThatIsNoneIsBadInput() {
         assertThat(run("list", "--server", "ftp://there")).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(err.toString()).contains("server `ftp://there` is no address");
+        assertThat(err.toString()).contains("server `ftp://there` is not a valid address");
     }
 }
