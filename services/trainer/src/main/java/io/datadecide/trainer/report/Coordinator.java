@@ -74,7 +74,7 @@ public final class Coordinator implements AutoCloseable {
         withRetry(stub -> stub.failRun(message));
     }
 
-    /** Says it once, without insisting: the process is about to be taken away. */
+    /** Reports a failure once, without retries, because the platform is about to end this process. */
     public void failIfThere(FailRunRequest.Builder request, Duration within) {
         try {
             stub(within).failRun(request.setAttempt(attempt).build());
