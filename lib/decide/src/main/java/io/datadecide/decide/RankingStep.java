@@ -161,7 +161,7 @@ final class RankingStep {
             return "Decided: " + lead + ".";
         }
         return "Not decided: " + lead
-                + String.format(Locale.ROOT, "; differences below %.4g do not show with these seeds. ", effect)
+                + String.format(Locale.ROOT, "; the minimum detectable effect with these seeds is %.4g. ", effect)
                 + (seedsNeeded == null
                         ? "More than 1000 seeds would be needed: treat the two as equal"
                                 + (nextSize == null ? "." : ", or measure " + nextSize + ".")

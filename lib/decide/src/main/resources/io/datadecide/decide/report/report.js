@@ -65,7 +65,7 @@ function head() {
   document.title = byId("verdict").textContent + " · datadecide";
   byId("explanation").textContent = r.explanation;
   facts("facts", [["Target", `${target.size}, ${target.task}`], ["Metric", target.metric], ["P(best)", r.probabilityBest == null ? "unknown" : r.probabilityBest.toFixed(3)],
-    r.bootstrap == null ? ["P(best)", null] : [`P(best) by bootstrap over ${r.bootstrap.from}`, r.bootstrap.probabilityBest.toFixed(3)], ["Runner-up", r.runnerUp], ["Smallest difference that shows", r.minimumDetectableEffect == null ? null : number(r.minimumDetectableEffect, 3)], ["Seeds that would decide", r.seedsToDecide], ["Next size to measure", r.nextSize],
+    r.bootstrap == null ? ["P(best)", null] : [`P(best) by bootstrap over ${r.bootstrap.from}`, r.bootstrap.probabilityBest.toFixed(3)], ["Runner-up", r.runnerUp], ["Minimum detectable effect", r.minimumDetectableEffect == null ? null : number(r.minimumDetectableEffect, 3)], ["Seeds that would decide", r.seedsToDecide], ["Next size to measure", r.nextSize],
     ["Cost, share of the target", cost && cost.shareOfTargetCompute != null ? share(cost.shareOfTargetCompute) : null]]);
   byId("notes").hidden = decision.warnings.length === 0;
   decision.warnings.forEach(w => { const li = document.createElement("li"), code = document.createElement("code"); code.textContent = w.code; li.append(code, " ", w.message); byId("warnings").append(li); });
@@ -179,7 +179,7 @@ function unmarked() {
   const place = c => 1 + decision.ranking.findIndex(r => r.corpus === c);
   table("unmarked-table", ["Place", "Corpus", "Mean", "Standard error", "P(best)", "Place with all instances"],
     without.ranking.map((r, i) => [i + 1, r.corpus, number(r.value, 6), number(r.standardError, 3), r.probabilityBest == null ? "–" : r.probabilityBest.toFixed(3), place(r.corpus) || "–"]));
-  table("unmarked-tasks", ["Task", "Instances that stand in a corpus"], Object.entries(without.markedShare).map(([task, v]) => [task, percent(v)]));
+  table("unmarked-tasks", ["Task", "Instances that occur in a corpus"], Object.entries(without.markedShare).map(([task, v]) => [task, percent(v)]));
 }
 
 function tables() {
