@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Keeps a coordinator under a name. */
-@Command(
-        name = "set",
-        description = "Name a coordinator, or change its settings. The first context becomes current.")
+@Command(name = "set", description = "Name a coordinator, or change its settings. The first context becomes current.")
 public final class ContextSetCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "Its name.")
     @SuppressWarnings("NullAway.Init")

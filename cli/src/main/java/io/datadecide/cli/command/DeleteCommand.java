@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 /** Forgets an experiment. */
 @Command(
         name = "delete",
-        description =
-                "Delete an experiment: its runs, evidence and decision. Files stay unless --files is given.",
+        description = "Delete an experiment: its runs, evidence and decision. Files stay unless --files is given.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datadecide delete which-crawl",

@@ -6,9 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tries runs again. */
-@Command(
-        name = "retry",
-        description = "Retry failed and cancelled runs; they resume from their last checkpoints.")
+@Command(name = "retry", description = "Retry failed and cancelled runs; they resume from their last checkpoints.")
 public final class RetryCommand implements Runnable {
     @Mixin
     private final NamedExperiment experiment = new NamedExperiment();

@@ -22,7 +22,8 @@ public final class ReportDownload {
             String name = rest.peek().getFileName();
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
                 throw new Failed(
-                        "the coordinator sent a file named `" + name + "`, which is not a valid file name of a report", null);
+                        "the coordinator sent a file named `" + name + "`, which is not a valid file name of a report",
+                        null);
             }
             Path file = directory.resolve(name);
             DurableFile.write(file, out -> {

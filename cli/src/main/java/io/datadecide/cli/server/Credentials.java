@@ -27,7 +27,8 @@ public record Credentials(
                     "a client certificate needs its key and a key its certificate; give both --cert and --key");
         }
         if (token != null && !token.matches("[\\x21-\\x7e]{1," + MAX_TOKEN_LENGTH + "}")) {
-            throw new BadInput("the token is empty, or has spaces or other characters that a token cannot have; copy it again");
+            throw new BadInput(
+                    "the token is empty, or has spaces or other characters that a token cannot have; copy it again");
         }
     }
 

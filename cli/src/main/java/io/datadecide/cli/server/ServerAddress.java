@@ -52,8 +52,9 @@ public record ServerAddress(String host, int port, boolean encrypted) {
     }
 
     private static BadInput wrong(String text) {
-        return new BadInput("server `" + text + "` is not a valid address; give https://HOST:PORT, or http://HOST:PORT where the"
-                + " network itself is trusted");
+        return new BadInput(
+                "server `" + text + "` is not a valid address; give https://HOST:PORT, or http://HOST:PORT where the"
+                        + " network itself is trusted");
     }
 
     /** Recognizes loopback without a look-up: a name may resolve to any machine. */

@@ -55,7 +55,8 @@ public final class ServerException extends RuntimeException {
                 case "TOKEN_MISSING" ->
                     "the coordinator at " + address + " wants a token: give --token-file FILE or set DATADECIDE_TOKEN";
                 case "TOKEN_INVALID" ->
-                    "the coordinator at " + address + " does not accept this token; ask its administrator for a valid one";
+                    "the coordinator at " + address
+                            + " does not accept this token; ask its administrator for a valid one";
                 default -> text;
             };
         }

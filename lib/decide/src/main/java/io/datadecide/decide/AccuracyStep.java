@@ -2,6 +2,7 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.rank.Agreement;
 import io.datadecide.decide.rank.DecisionAccuracy;
+import io.datadecide.decide.rank.DecisionAccuracyBuilder;
 import io.datadecide.decide.rank.PairCount;
 import io.datadecide.decide.rank.Scores;
 import io.datadecide.decide.rank.SeedAccuracy;
@@ -90,21 +91,22 @@ final class AccuracyStep {
         }
         double[] accuracies =
                 perSeed.stream().mapToDouble(SeedAccuracy::accuracy).toArray();
-        return new DecisionAccuracy(
-                cell.size,
-                cell.task,
-                cell.metric,
-                cell.targetTask,
-                predicted.step(),
-                predicted.flops(),
-                fraction(predicted.flops()),
-                whole.pairs(),
-                whole.targetTies(),
-                perSeed,
-                Arrays.stream(accuracies).average().orElse(ties.accuracy(whole)),
-                standardDeviation(accuracies),
-                new SeedMeanAccuracy(whole.correct(), ties.accuracy(whole)),
-                Agreement.of(mean, actual));
+        return DecisionAccuracyBuilder.builder()
+                .size(cell.size)
+                .task(cell.task)
+                .metric(cell.metric)
+                .targetTask(cell.targetTask)
+                .step(predicted.step())
+                .flops(predicted.flops())
+                .fractionOfTargetFlops(fraction(predicted.flops()))
+                .pairs(whole.pairs())
+                .targetTies(whole.targetTies())
+                .perSeed(perSeed)
+                .mean(Arrays.stream(accuracies).average().orElse(ties.accuracy(whole)))
+                .standardDeviation(standardDeviation(accuracies))
+                .seedMean(new SeedMeanAccuracy(whole.correct(), ties.accuracy(whole)))
+                .agreement(Agreement.of(mean, actual))
+                .build();
     }
 
     private @Nullable Double fraction(double flops) {

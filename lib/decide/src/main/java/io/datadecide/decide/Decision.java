@@ -9,6 +9,7 @@ import io.datadecide.decide.scaling.Extrapolation;
 import io.datadecide.decide.scaling.ExtrapolationAccuracy;
 import io.datadecide.decide.signal.Calibration;
 import io.datadecide.decide.signal.SignalToNoise;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration of the pairs that small sizes claimed to tell apart, how many the target confirms
  * @param withoutMarked the answer without instances that stand in a corpus; null where none were looked for
  */
+@RecordBuilder
 public record Decision(
         Target target,
         Recommendation recommendation,
@@ -53,37 +55,25 @@ public record Decision(
 
     /** The same decision with more warnings at the end. */
     public Decision withWarnings(List<Warning> more) {
-        return new Decision(
-                target,
-                recommendation,
-                ranking,
-                comparisons,
-                decisionAccuracy,
-                extrapolation,
-                extrapolationAccuracy,
-                signalToNoise,
-                frontier,
-                calibration,
-                advice,
-                withoutMarked,
-                Stream.concat(warnings.stream(), more.stream()).toList());
+        return DecisionBuilder.builder()
+                .target(target)
+                .recommendation(recommendation)
+                .ranking(ranking)
+                .comparisons(comparisons)
+                .decisionAccuracy(decisionAccuracy)
+                .extrapolation(extrapolation)
+                .extrapolationAccuracy(extrapolationAccuracy)
+                .signalToNoise(signalToNoise)
+                .frontier(frontier)
+                .calibration(calibration)
+                .advice(advice)
+                .withoutMarked(withoutMarked)
+                .warnings(Stream.concat(warnings.stream(), more.stream()).toList())
+                .build();
     }
 
     /** The same decision with the answer that leaves marked instances out. */
     public Decision withWithoutMarked(CleanSubset without) {
-        return new Decision(
-                target,
-                recommendation,
-                ranking,
-                comparisons,
-                decisionAccuracy,
-                extrapolation,
-                extrapolationAccuracy,
-                signalToNoise,
-                frontier,
-                calibration,
-                advice,
-                without,
-                warnings);
+        return DecisionBuilder.builder(this).withoutMarked(without).build();
     }
 }

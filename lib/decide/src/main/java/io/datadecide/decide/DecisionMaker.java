@@ -75,27 +75,28 @@ public final class DecisionMaker {
         warnings.addAll(scalingStep.warnings());
 
         FrontierStep frontierStep = new FrontierStep(book, question);
-        Decision decision = new Decision(
-                new Target(
+        Decision decision = DecisionBuilder.builder()
+                .target(new Target(
                         asked.targetSize(),
                         question.metric(),
                         question.task(),
                         book.scores(asked.targetSize(), question.task(), question.metric())
                                 .seeds(),
                         asked.targetSeed(),
-                        asked.targetTies()),
-                ranking.recommendation(),
-                ranking.corpora(),
-                ranking.comparisons(),
-                accuracies,
-                extrapolations.predictions(),
-                extrapolations.accuracy(),
-                signals,
-                frontierStep.frontier(accuracies),
-                signalStep.calibration(),
-                frontierStep.advice(finals, signals),
-                null,
-                warnings);
+                        asked.targetTies()))
+                .recommendation(ranking.recommendation())
+                .ranking(ranking.corpora())
+                .comparisons(ranking.comparisons())
+                .decisionAccuracy(accuracies)
+                .extrapolation(extrapolations.predictions())
+                .extrapolationAccuracy(extrapolations.accuracy())
+                .signalToNoise(signals)
+                .frontier(frontierStep.frontier(accuracies))
+                .calibration(signalStep.calibration())
+                .advice(frontierStep.advice(finals, signals))
+                .withoutMarked(null)
+                .warnings(warnings)
+                .build();
         return decision.withWarnings(frontierStep.warnings());
     }
 

@@ -2,6 +2,7 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.Warning;
 import io.datadecide.decide.frontier.Advice;
+import io.datadecide.decide.frontier.AdviceBuilder;
 import io.datadecide.decide.frontier.CapabilityGroups;
 import io.datadecide.decide.frontier.FrontierPoint;
 import io.datadecide.decide.rank.DecisionAccuracy;
@@ -81,7 +82,16 @@ final class FrontierStep {
     }
 
     private static Advice proxy(String kind, String task, FrontierPoint p, String message) {
-        return new Advice(kind, task, p.metric(), p.size(), p.fractionOfTargetFlops(), p.accuracy(), null, message);
+        return AdviceBuilder.builder()
+                .kind(kind)
+                .task(task)
+                .metric(p.metric())
+                .size(p.size())
+                .fractionOfTargetFlops(p.fractionOfTargetFlops())
+                .accuracy(p.accuracy())
+                .corpus(null)
+                .message(message)
+                .build();
     }
 
     private static String orders(FrontierPoint p) {
@@ -122,19 +132,20 @@ final class FrontierStep {
         byTask.forEach((task, rows) -> {
             double best = rows.stream().mapToDouble(FrontierStep::ratio).max().orElse(0);
             if (best < MIN_RATIO) {
-                silent.add(new Advice(
-                        "no-signal",
-                        task,
-                        rows.getFirst().metric(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        String.format(
+                silent.add(AdviceBuilder.builder()
+                        .kind("no-signal")
+                        .task(task)
+                        .metric(rows.getFirst().metric())
+                        .size(null)
+                        .fractionOfTargetFlops(null)
+                        .accuracy(null)
+                        .corpus(null)
+                        .message(String.format(
                                 Locale.ROOT,
                                 "%s carries no signal: its corpora are never more than %.2g times the noise apart",
                                 task,
-                                best)));
+                                best))
+                        .build());
             }
         });
         return silent;
@@ -175,16 +186,17 @@ final class FrontierStep {
         }
         if (best != null) {
             String size = scores.getFirst().size();
-            advice.add(new Advice(
-                    "best-for-group",
-                    group,
-                    question.metric(),
-                    size,
-                    null,
-                    null,
-                    best,
-                    "best for " + group + " (" + scores.size() + (scores.size() == 1 ? " task at " : " tasks at ")
-                            + size + "): " + best));
+            advice.add(AdviceBuilder.builder()
+                    .kind("best-for-group")
+                    .task(group)
+                    .metric(question.metric())
+                    .size(size)
+                    .fractionOfTargetFlops(null)
+                    .accuracy(null)
+                    .corpus(best)
+                    .message("best for " + group + " (" + scores.size()
+                            + (scores.size() == 1 ? " task at " : " tasks at ") + size + "): " + best)
+                    .build());
         }
     }
 

@@ -2,6 +2,7 @@ package io.datadecide.decide;
 
 import io.datadecide.decide.evidence.QuestionException;
 import io.datadecide.decide.frontier.CapabilityGroups;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetTies what a pair counts that the target does not tell apart
  * @param targetSeed the one seed of the target size that predictions are held against; null for the mean over its seeds
  */
+@RecordBuilder
 public record Question(
         String targetSize,
         @Nullable String targetMetric,
@@ -59,178 +61,62 @@ public record Question(
 
     /** The question for a size, with every choice left at its default. */
     public static Question of(String targetSize) {
-        return new Question(
-                targetSize,
-                null,
-                null,
-                DEFAULT_CONFIDENCE,
-                DEFAULT_ACCURACY,
-                Set.of(),
-                true,
-                false,
-                CapabilityGroups.defaults(),
-                1,
-                TargetTies.WRONG,
-                null);
+        return QuestionBuilder.builder()
+                .targetSize(targetSize)
+                .targetMetric(null)
+                .task(null)
+                .confidence(DEFAULT_CONFIDENCE)
+                .accuracy(DEFAULT_ACCURACY)
+                .lowerIsBetter(Set.of())
+                .extrapolate(true)
+                .subsets(false)
+                .groups(CapabilityGroups.defaults())
+                .bootstrapSeed(1)
+                .targetTies(TargetTies.WRONG)
+                .targetSeed(null)
+                .build();
     }
 
     public Question withTargetMetric(@Nullable String metric) {
-        return new Question(
-                targetSize,
-                metric,
-                task,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).targetMetric(metric).build();
     }
 
     public Question withTask(@Nullable String name) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                name,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).task(name).build();
     }
 
     public Question withConfidence(double probability) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                probability,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).confidence(probability).build();
     }
 
     public Question withAccuracy(double share) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                share,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).accuracy(share).build();
     }
 
     public Question withLowerIsBetter(Set<String> metrics) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                accuracy,
-                metrics,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).lowerIsBetter(metrics).build();
     }
 
     public Question withExtrapolation(boolean fit, boolean alsoSubsets) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                fit,
-                alsoSubsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this)
+                .extrapolate(fit)
+                .subsets(alsoSubsets)
+                .build();
     }
 
     public Question withGroups(Map<String, List<String>> tasksByGroup) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                tasksByGroup,
-                bootstrapSeed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).groups(tasksByGroup).build();
     }
 
     public Question withBootstrapSeed(long seed) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                seed,
-                targetTies,
-                targetSeed);
+        return QuestionBuilder.builder(this).bootstrapSeed(seed).build();
     }
 
     public Question withTargetTies(TargetTies ties) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                ties,
-                targetSeed);
+        return QuestionBuilder.builder(this).targetTies(ties).build();
     }
 
     public Question withTargetSeed(@Nullable String seed) {
-        return new Question(
-                targetSize,
-                targetMetric,
-                task,
-                confidence,
-                accuracy,
-                lowerIsBetter,
-                extrapolate,
-                subsets,
-                groups,
-                bootstrapSeed,
-                targetTies,
-                seed);
+        return QuestionBuilder.builder(this).targetSeed(seed).build();
     }
 }

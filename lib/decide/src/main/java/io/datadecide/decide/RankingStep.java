@@ -96,18 +96,19 @@ final class RankingStep {
 
     private Recommendation recommendation(List<RankedCorpus> ranking, @Nullable BootstrapSummary bootstrap) {
         if (ranking.isEmpty()) {
-            return new Recommendation(
-                    null,
-                    null,
-                    false,
-                    null,
-                    null,
-                    null,
-                    noiseFrom,
-                    null,
-                    nextSize,
-                    bootstrap,
-                    "Not decided: no size has values to rank.");
+            return RecommendationBuilder.builder()
+                    .corpus(null)
+                    .probabilityBest(null)
+                    .decided(false)
+                    .runnerUp(null)
+                    .minimumDetectableEffect(null)
+                    .rankedSize(null)
+                    .noiseFrom(noiseFrom)
+                    .seedsToDecide(null)
+                    .nextSize(nextSize)
+                    .bootstrap(bootstrap)
+                    .explanation("Not decided: no size has values to rank.")
+                    .build();
         }
         RankedCorpus first = ranking.getFirst();
         RankedCorpus second = ranking.size() > 1 ? ranking.get(1) : null;
@@ -121,18 +122,19 @@ final class RankingStep {
                 ? null
                 : new DetectableEffect(noise, confidence)
                         .seedsFor(Math.abs(first.value() - second.value()), ranking.size());
-        return new Recommendation(
-                first.corpus(),
-                probability,
-                decided,
-                second == null ? null : second.corpus(),
-                effect,
-                scores.size(),
-                noiseFrom,
-                seedsNeeded,
-                decided ? null : nextSize,
-                bootstrap,
-                explanation(first, second, decided, effect, seedsNeeded));
+        return RecommendationBuilder.builder()
+                .corpus(first.corpus())
+                .probabilityBest(probability)
+                .decided(decided)
+                .runnerUp(second == null ? null : second.corpus())
+                .minimumDetectableEffect(effect)
+                .rankedSize(scores.size())
+                .noiseFrom(noiseFrom)
+                .seedsToDecide(seedsNeeded)
+                .nextSize(decided ? null : nextSize)
+                .bootstrap(bootstrap)
+                .explanation(explanation(first, second, decided, effect, seedsNeeded))
+                .build();
     }
 
     private String explanation(

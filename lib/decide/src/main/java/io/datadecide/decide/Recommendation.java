@@ -1,5 +1,6 @@
 package io.datadecide.decide;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrap what resampling says beside; null when there is nothing to resample
  * @param explanation the answer as a sentence
  */
+@RecordBuilder
 public record Recommendation(
         @Nullable String corpus,
         @Nullable Double probabilityBest,

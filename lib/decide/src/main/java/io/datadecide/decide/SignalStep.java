@@ -6,10 +6,12 @@ import io.datadecide.decide.rank.Ranks;
 import io.datadecide.decide.rank.Scores;
 import io.datadecide.decide.rank.TaskSet;
 import io.datadecide.decide.signal.Calibration;
+import io.datadecide.decide.signal.CalibrationBuilder;
 import io.datadecide.decide.signal.CheckpointNoise;
 import io.datadecide.decide.signal.MeanPosterior;
 import io.datadecide.decide.signal.SeedNoise;
 import io.datadecide.decide.signal.SignalToNoise;
+import io.datadecide.decide.signal.SignalToNoiseBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,17 +62,18 @@ final class SignalStep {
             averaged = spread(checkpoints.meansByCorpus().values())
                     / (checkpoints.standardDeviation() / Math.sqrt(checkpoints.averaged()));
         }
-        return new SignalToNoise(
-                task,
-                question.metric(),
-                size,
-                signal,
-                deviation(means),
-                noise,
-                from,
-                seeds.isKnown() ? seeds.standardDeviation() : null,
-                noise == null || noise == 0 ? null : signal / noise,
-                averaged);
+        return SignalToNoiseBuilder.builder()
+                .task(task)
+                .metric(question.metric())
+                .size(size)
+                .signal(signal)
+                .signalDeviation(deviation(means))
+                .noise(noise)
+                .noiseFrom(from)
+                .seedNoise(seeds.isKnown() ? seeds.standardDeviation() : null)
+                .ratio(noise == null || noise == 0 ? null : signal / noise)
+                .ratioOfAveraged(averaged)
+                .build();
     }
 
     /** Replays every size below the target: which pairs it claims at the asked confidence, and how many are right. */
@@ -131,15 +134,16 @@ final class SignalStep {
                 }
             }
         }
-        return new Calibration(
-                scores.size(),
-                task,
-                metric,
-                confidence,
-                (long) both.length * (both.length - 1) / 2,
-                claimed,
-                right,
-                claimed == 0 ? null : (double) right / claimed);
+        return CalibrationBuilder.builder()
+                .size(scores.size())
+                .task(task)
+                .metric(metric)
+                .probability(confidence)
+                .pairs((long) both.length * (both.length - 1) / 2)
+                .claimed(claimed)
+                .right(right)
+                .share(claimed == 0 ? null : (double) right / claimed)
+                .build();
     }
 
     private static double spread(double[] values) {

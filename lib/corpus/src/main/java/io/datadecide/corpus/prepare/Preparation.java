@@ -7,6 +7,7 @@ import io.datadecide.corpus.recipe.Recipe;
 import io.datadecide.corpus.token.TokenFileWriter;
 import io.datadecide.corpus.token.TokenManifest;
 import io.datadecide.corpus.token.TokenManifest.SourceShare;
+import io.datadecide.corpus.token.TokenManifestBuilder;
 import io.datadecide.corpus.token.Tokenizer;
 import java.nio.file.Path;
 
@@ -45,17 +46,18 @@ public final class Preparation {
                 TokenFileWriter writer = new TokenFileWriter(directory, tokenizer)) {
             write(mixture, writer);
             requireTokens(mixture, filters);
-            TokenManifest manifest = new TokenManifest(
-                    recipe.name(),
-                    tokenizer.name(),
-                    tokenizer.vocabulary(),
-                    tokenizer.endOfText(),
-                    TokenManifest.bytesPerToken(tokenizer.vocabulary()),
-                    writer.tokens(),
-                    documents,
-                    writer.sha256(),
-                    mixture.shares(),
-                    filters.dropped());
+            TokenManifest manifest = TokenManifestBuilder.builder()
+                    .corpus(recipe.name())
+                    .tokenizer(tokenizer.name())
+                    .vocabulary(tokenizer.vocabulary())
+                    .endOfText(tokenizer.endOfText())
+                    .bytesPerToken(TokenManifest.bytesPerToken(tokenizer.vocabulary()))
+                    .tokens(writer.tokens())
+                    .documents(documents)
+                    .sha256(writer.sha256())
+                    .sources(mixture.shares())
+                    .dropped(filters.dropped())
+                    .build();
             writer.finish(manifest);
             listener.progressed(documents, writer.tokens());
             return manifest;

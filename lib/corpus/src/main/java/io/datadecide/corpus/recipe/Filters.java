@@ -1,5 +1,6 @@
 package io.datadecide.corpus.recipe;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,6 +20,7 @@ import java.util.regex.PatternSyntaxException;
  * @param nearDuplicateSimilarity Jaccard similarity of the sets of 5-word shingles from which a document counts as a
  *     copy of an earlier one and is dropped: 0 (keep near-duplicates), or from 0.5 to 1
  */
+@RecordBuilder
 public record Filters(
         List<String> dropLinesMatching,
         int maxLineRepeats,
@@ -29,7 +31,16 @@ public record Filters(
         boolean dropExactDuplicates,
         double nearDuplicateSimilarity) {
     private static final int MAX_LINE_REPEATS = 100;
-    private static final Filters NONE = new Filters(List.of(), 0, 0, 0, List.of(), List.of(), false, 0);
+    private static final Filters NONE = FiltersBuilder.builder()
+            .dropLinesMatching(List.of())
+            .maxLineRepeats(0)
+            .minCharacters(0)
+            .maxCharacters(0)
+            .keepMatching(List.of())
+            .dropMatching(List.of())
+            .dropExactDuplicates(false)
+            .nearDuplicateSimilarity(0)
+            .build();
 
     public Filters {
         dropLinesMatching = patterns("dropLinesMatching", dropLinesMatching);

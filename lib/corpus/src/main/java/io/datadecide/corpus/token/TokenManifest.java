@@ -1,5 +1,6 @@
 package io.datadecide.corpus.token;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param sources what each source gave, in the order of the recipe
  * @param dropped how many documents and lines each filter dropped; filters that dropped none are left out
  */
+@RecordBuilder
 public record TokenManifest(
         String corpus,
         String tokenizer,

@@ -66,16 +66,17 @@ final class TokenManifestJson {
         }
         SortedMap<String, Long> dropped = new TreeMap<>();
         root.path("dropped").forEachEntry((name, count) -> dropped.put(name, count.asLong()));
-        return new TokenManifest(
-                root.path("corpus").asText(),
-                root.path("tokenizer").asText(),
-                root.path("vocabulary").asInt(),
-                root.path("endOfText").asInt(),
-                root.path("bytesPerToken").asInt(),
-                root.path("tokens").asLong(),
-                root.path("documents").asLong(),
-                root.path("sha256").asText(),
-                sources,
-                dropped);
+        return TokenManifestBuilder.builder()
+                .corpus(root.path("corpus").asText())
+                .tokenizer(root.path("tokenizer").asText())
+                .vocabulary(root.path("vocabulary").asInt())
+                .endOfText(root.path("endOfText").asInt())
+                .bytesPerToken(root.path("bytesPerToken").asInt())
+                .tokens(root.path("tokens").asLong())
+                .documents(root.path("documents").asLong())
+                .sha256(root.path("sha256").asText())
+                .sources(sources)
+                .dropped(dropped)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.datadecide.decide.frontier;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param corpus only for {@code best-for-group}
  * @param message the advice as a sentence
  */
+@RecordBuilder
 public record Advice(
         String kind,
         @Nullable String task,

@@ -1,5 +1,6 @@
 package io.datadecide.decide.rank;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     among the predicted best k
  * @param top1Regret target value of the best corpus minus that of the predicted best, in units of the metric
  */
+@RecordBuilder
 public record Agreement(
         @Nullable Double kendallTau,
         @Nullable Double spearman,
@@ -35,22 +37,33 @@ public record Agreement(
         double[] p = IntStream.of(both).mapToDouble(i -> predicted[i]).toArray();
         double[] t = IntStream.of(both).mapToDouble(i -> target[i]).toArray();
         if (p.length < 2) {
-            return new Agreement(null, null, null, null, null, null, null, null, null);
+            return AgreementBuilder.builder()
+                    .kendallTau(null)
+                    .spearman(null)
+                    .pearson(null)
+                    .weightedPearson(null)
+                    .ndcg(null)
+                    .recallAt1(null)
+                    .recallAt3(null)
+                    .recallAt5(null)
+                    .top1Regret(null)
+                    .build();
         }
         double[] places = Ranks.average(Arrays.stream(t).map(v -> -v).toArray());
         double[] weights = Arrays.stream(places).map(place -> 1 / place).toArray();
         int[] byPrediction = Ranks.descending(p, t);
         int[] byTarget = Ranks.descending(t, p);
-        return new Agreement(
-                defined(kendall(p, t)),
-                defined(pearson(Ranks.average(p), Ranks.average(t))),
-                defined(pearson(p, t)),
-                defined(weightedPearson(p, t, weights)),
-                defined(ndcg(t, byPrediction, byTarget)),
-                recall(byPrediction, byTarget, 1),
-                recall(byPrediction, byTarget, 3),
-                recall(byPrediction, byTarget, 5),
-                defined(t[byTarget[0]] - t[byPrediction[0]]));
+        return AgreementBuilder.builder()
+                .kendallTau(defined(kendall(p, t)))
+                .spearman(defined(pearson(Ranks.average(p), Ranks.average(t))))
+                .pearson(defined(pearson(p, t)))
+                .weightedPearson(defined(weightedPearson(p, t, weights)))
+                .ndcg(defined(ndcg(t, byPrediction, byTarget)))
+                .recallAt1(recall(byPrediction, byTarget, 1))
+                .recallAt3(recall(byPrediction, byTarget, 3))
+                .recallAt5(recall(byPrediction, byTarget, 5))
+                .top1Regret(defined(t[byTarget[0]] - t[byPrediction[0]]))
+                .build();
     }
 
     private static double kendall(double[] p, double[] t) {

@@ -1,5 +1,6 @@
 package io.datadecide.decide.rank;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param standardDeviation of the seeds' accuracies; null with one seed
  * @param seedMean accuracy of ranking by the mean over seeds
  */
+@RecordBuilder
 public record DecisionAccuracy(
         String size,
         String task,

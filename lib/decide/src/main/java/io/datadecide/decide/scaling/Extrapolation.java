@@ -1,5 +1,6 @@
 package io.datadecide.decide.scaling;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     failed
  * @param curve points of the fitted law, for plotting; empty when the fit failed
  */
+@RecordBuilder
 public record Extrapolation(
         String method,
         List<String> sizes,

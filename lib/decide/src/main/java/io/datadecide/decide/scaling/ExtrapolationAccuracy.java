@@ -1,6 +1,7 @@
 package io.datadecide.decide.scaling;
 
 import io.datadecide.decide.rank.PairCount;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs pairs of corpora whose fits converged and whose target is known
  * @param failed fits that did not converge; they are in no pair and no mean
  */
+@RecordBuilder
 public record ExtrapolationAccuracy(
         String method,
         List<String> sizes,
@@ -33,16 +35,20 @@ public record ExtrapolationAccuracy(
         PairCount count = PairCount.of(
                 corpora.stream().mapToDouble(e -> orNaN(e.predicted())).toArray(),
                 corpora.stream().mapToDouble(e -> orNaN(e.actual())).toArray());
-        return new ExtrapolationAccuracy(
-                first.method(),
-                first.sizes(),
-                first.task(),
-                count.pairs(),
-                count.correct(),
-                count.pairs() == 0 ? null : Double.valueOf(halfTies ? count.accuracyWithHalfTies() : count.accuracy()),
-                mean(corpora.stream().map(Extrapolation::relativeError)),
-                mean(corpora.stream().map(Extrapolation::absoluteError)),
-                (int) corpora.stream().filter(e -> !e.converged()).count());
+        return ExtrapolationAccuracyBuilder.builder()
+                .method(first.method())
+                .sizes(first.sizes())
+                .task(first.task())
+                .pairs(count.pairs())
+                .correct(count.correct())
+                .accuracy(
+                        count.pairs() == 0
+                                ? null
+                                : Double.valueOf(halfTies ? count.accuracyWithHalfTies() : count.accuracy()))
+                .meanRelativeError(mean(corpora.stream().map(Extrapolation::relativeError)))
+                .meanAbsoluteError(mean(corpora.stream().map(Extrapolation::absoluteError)))
+                .failed((int) corpora.stream().filter(e -> !e.converged()).count())
+                .build();
     }
 
     private static double orNaN(@Nullable Double value) {

@@ -34,34 +34,39 @@ record FitCell(List<String> sizes, String task, String corpus, List<RunCurve> ru
     private Extrapolation fitted(ScalingMethod method, Prediction.Fitted law, double predicted, ScalingTarget target) {
         Double actual = target.actual(task, corpus);
         Double error = actual == null ? null : Double.valueOf(Math.abs(predicted - actual));
-        return new Extrapolation(
-                method.id(),
-                sizes,
-                task,
-                corpus,
-                predicted,
-                actual,
-                error == null || actual == null || actual == 0 ? null : Double.valueOf(error / Math.abs(actual)),
-                error,
-                true,
-                null,
-                law.parameters(),
-                ScalePath.of(runs, target.scale()).draw(law.metric()));
+        return ExtrapolationBuilder.builder()
+                .method(method.id())
+                .sizes(sizes)
+                .task(task)
+                .corpus(corpus)
+                .predicted(predicted)
+                .actual(actual)
+                .relativeError(
+                        error == null || actual == null || actual == 0
+                                ? null
+                                : Double.valueOf(error / Math.abs(actual)))
+                .absoluteError(error)
+                .converged(true)
+                .failure(null)
+                .parameters(law.parameters())
+                .curve(ScalePath.of(runs, target.scale()).draw(law.metric()))
+                .build();
     }
 
     private Extrapolation failed(ScalingMethod method, String reason, ScalingTarget target) {
-        return new Extrapolation(
-                method.id(),
-                sizes,
-                task,
-                corpus,
-                null,
-                target.actual(task, corpus),
-                null,
-                null,
-                false,
-                reason,
-                new LinkedHashMap<>(),
-                List.of());
+        return ExtrapolationBuilder.builder()
+                .method(method.id())
+                .sizes(sizes)
+                .task(task)
+                .corpus(corpus)
+                .predicted(null)
+                .actual(target.actual(task, corpus))
+                .relativeError(null)
+                .absoluteError(null)
+                .converged(false)
+                .failure(reason)
+                .parameters(new LinkedHashMap<>())
+                .curve(List.of())
+                .build();
     }
 }

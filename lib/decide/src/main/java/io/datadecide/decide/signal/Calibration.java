@@ -1,5 +1,6 @@
 package io.datadecide.decide.signal;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param right claimed pairs that the target orders the same way
  * @param share right / claimed; null when nothing is claimed
  */
+@RecordBuilder
 public record Calibration(
         String size,
         String task,

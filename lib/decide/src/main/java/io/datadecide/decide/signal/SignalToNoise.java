@@ -1,5 +1,6 @@
 package io.datadecide.decide.signal;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratio signal / noise; null when the noise is unknown or zero
  * @param ratioOfAveraged the ratio when each run is the mean of its last checkpoints; null without checkpoints
  */
+@RecordBuilder
 public record SignalToNoise(
         String task,
         String metric,

@@ -1,6 +1,7 @@
 package io.datadecide.language.bench;
 
 import io.datadecide.language.model.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * Speed of training one workload.
@@ -15,6 +16,7 @@ import io.datadecide.language.model.Precision;
  * @param peakFlopsPerSecond of the median matrix product, timed between the steps
  * @param peakMemoryBytes largest resident memory of the process so far; 0 where the system does not tell
  */
+@RecordBuilder
 public record Measurement(
         String workload,
         int threads,

@@ -54,16 +54,17 @@ public final class Throughput {
             }
         }
         double median = median(stepSeconds);
-        return new Measurement(
-                workload.name(),
-                TorchRuntime.threads(),
-                runs,
-                precision,
-                steps,
-                runs * workload.tokens() / median,
-                runs * workload.flops() / median,
-                median(peaks),
-                ResidentMemory.peakBytes());
+        return MeasurementBuilder.builder()
+                .workload(workload.name())
+                .threads(TorchRuntime.threads())
+                .runs(runs)
+                .precision(precision)
+                .steps(steps)
+                .tokensPerSecond(runs * workload.tokens() / median)
+                .flopsPerSecond(runs * workload.flops() / median)
+                .peakFlopsPerSecond(median(peaks))
+                .peakMemoryBytes(ResidentMemory.peakBytes())
+                .build();
     }
 
     private static double median(double[] values) {

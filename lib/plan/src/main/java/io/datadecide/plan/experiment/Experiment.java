@@ -1,6 +1,7 @@
 package io.datadecide.plan.experiment;
 
 import io.datadecide.corpus.recipe.Recipe;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
  * @param limits when to give up
  * @param prices what compute costs
  */
+@RecordBuilder
 public record Experiment(
         String name,
         String tokenizer,

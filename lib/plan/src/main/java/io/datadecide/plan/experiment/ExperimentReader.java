@@ -47,25 +47,31 @@ record ExperimentReader(PathFields paths) {
         List<Recipe> corpora = new CorpusSections(paths, corpusTokens).read(file.require("corpora"));
         List<ExperimentSize> sizes = SizeSections.read(file.require("sizes"));
         List<TaskSpec> tasks = new TaskSections(paths).read(file.require("tasks"));
-        return new Experiment(
-                file.require("name").name(),
-                file.get("tokenizer").map(this::tokenizer).orElse(BytesTokenizer.NAME),
-                corpora,
-                sizes,
-                seeds(file.require("seeds")),
-                file.get("tokens").map(TrainingSections::budget).orElse(new OfLadder()),
-                file.get("training").map(TrainingSections::overrides).orElse(TrainingOverrides.none()),
-                file.get("checkpoints").map(ExperimentReader::checkpoints).orElse(defaultCheckpoints()),
-                tasks,
-                file.get("contamination")
+        return ExperimentBuilder.builder()
+                .name(file.require("name").name())
+                .tokenizer(file.get("tokenizer").map(this::tokenizer).orElse(BytesTokenizer.NAME))
+                .corpora(corpora)
+                .sizes(sizes)
+                .seeds(seeds(file.require("seeds")))
+                .budget(file.get("tokens").map(TrainingSections::budget).orElse(new OfLadder()))
+                .training(file.get("training").map(TrainingSections::overrides).orElse(TrainingOverrides.none()))
+                .checkpoints(file.get("checkpoints")
+                        .map(ExperimentReader::checkpoints)
+                        .orElse(defaultCheckpoints()))
+                .tasks(tasks)
+                .contaminationWords(file.get("contamination")
                         .map(field -> OptionalInt.of(contaminationWords(field)))
-                        .orElse(OptionalInt.empty()),
-                file.get("metrics").map(ExperimentReader::metrics).orElse(List.of()),
-                target(file.require("target"), sizes, tasks),
-                file.get("confidence").map(field -> field.fraction(0.5, 1)).orElse(DEFAULT_CONFIDENCE),
-                file.get("placement").map(ExperimentReader::placement).orElse(defaultPlacement()),
-                file.get("limits").map(ExperimentReader::limits).orElse(defaultLimits()),
-                file.get("prices").map(ExperimentReader::prices).orElse(defaultPrices()));
+                        .orElse(OptionalInt.empty()))
+                .metrics(file.get("metrics").map(ExperimentReader::metrics).orElse(List.of()))
+                .target(target(file.require("target"), sizes, tasks))
+                .confidence(file.get("confidence")
+                        .map(field -> field.fraction(0.5, 1))
+                        .orElse(DEFAULT_CONFIDENCE))
+                .placement(
+                        file.get("placement").map(ExperimentReader::placement).orElse(defaultPlacement()))
+                .limits(file.get("limits").map(ExperimentReader::limits).orElse(defaultLimits()))
+                .prices(file.get("prices").map(ExperimentReader::prices).orElse(defaultPrices()))
+                .build();
     }
 
     private String tokenizer(Field field) {

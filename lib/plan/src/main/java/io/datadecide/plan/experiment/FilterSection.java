@@ -1,6 +1,7 @@
 package io.datadecide.plan.experiment;
 
 import io.datadecide.corpus.recipe.Filters;
+import io.datadecide.corpus.recipe.FiltersBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,19 +21,25 @@ final class FilterSection {
                 "dropExactDuplicates",
                 "nearDuplicateSimilarity");
         try {
-            return new Filters(
-                    expressions(section.get("dropLinesMatching")),
-                    section.get("maxLineRepeats")
+            return FiltersBuilder.builder()
+                    .dropLinesMatching(expressions(section.get("dropLinesMatching")))
+                    .maxLineRepeats(section.get("maxLineRepeats")
                             .map(value -> value.wholeInt(0))
-                            .orElse(0),
-                    section.get("minCharacters").map(value -> value.wholeInt(0)).orElse(0),
-                    section.get("maxCharacters").map(value -> value.wholeInt(0)).orElse(0),
-                    expressions(section.get("keepMatching")),
-                    expressions(section.get("dropMatching")),
-                    section.get("dropExactDuplicates").map(Field::truth).orElse(false),
-                    section.get("nearDuplicateSimilarity")
+                            .orElse(0))
+                    .minCharacters(section.get("minCharacters")
+                            .map(value -> value.wholeInt(0))
+                            .orElse(0))
+                    .maxCharacters(section.get("maxCharacters")
+                            .map(value -> value.wholeInt(0))
+                            .orElse(0))
+                    .keepMatching(expressions(section.get("keepMatching")))
+                    .dropMatching(expressions(section.get("dropMatching")))
+                    .dropExactDuplicates(
+                            section.get("dropExactDuplicates").map(Field::truth).orElse(false))
+                    .nearDuplicateSimilarity(section.get("nearDuplicateSimilarity")
                             .map(value -> value.fraction(0, 1))
-                            .orElse(0.0));
+                            .orElse(0.0))
+                    .build();
         } catch (IllegalArgumentException e) {
             throw field.error(String.valueOf(e.getMessage()));
         }

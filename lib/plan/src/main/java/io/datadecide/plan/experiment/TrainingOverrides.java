@@ -1,6 +1,7 @@
 package io.datadecide.plan.experiment;
 
 import io.datadecide.plan.ladder.Precision;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param recomputeActivations whether layers are computed twice, to hold less in memory
  * @param precision of the matrix products
  */
+@RecordBuilder
 public record TrainingOverrides(
         Optional<Integer> sequenceLength,
         Optional<Integer> batchSequences,
@@ -48,22 +50,8 @@ public record TrainingOverrides(
         WSD
     }
 
-    private static final TrainingOverrides NONE = new TrainingOverrides(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final TrainingOverrides NONE =
+            TrainingOverridesBuilder.builder().build();
 
     /** Everything as the ladder does. */
     public static TrainingOverrides none() {
@@ -72,22 +60,23 @@ public record TrainingOverrides(
 
     /** This, and what it does not say from {@code other}. */
     public TrainingOverrides orElse(TrainingOverrides other) {
-        return new TrainingOverrides(
-                pick(other, TrainingOverrides::sequenceLength),
-                pick(other, TrainingOverrides::batchSequences),
-                pick(other, TrainingOverrides::microBatchSequences),
-                pick(other, TrainingOverrides::peakLearningRate),
-                pick(other, TrainingOverrides::warmupSteps),
-                pick(other, TrainingOverrides::finalLearningRateFraction),
-                pick(other, TrainingOverrides::weightDecay),
-                pick(other, TrainingOverrides::gradientClip),
-                pick(other, TrainingOverrides::schedule),
-                pick(other, TrainingOverrides::decayFraction),
-                pick(other, TrainingOverrides::qkNorm),
-                pick(other, TrainingOverrides::zLoss),
-                pick(other, TrainingOverrides::documentMask),
-                pick(other, TrainingOverrides::recomputeActivations),
-                pick(other, TrainingOverrides::precision));
+        return TrainingOverridesBuilder.builder()
+                .sequenceLength(pick(other, TrainingOverrides::sequenceLength))
+                .batchSequences(pick(other, TrainingOverrides::batchSequences))
+                .microBatchSequences(pick(other, TrainingOverrides::microBatchSequences))
+                .peakLearningRate(pick(other, TrainingOverrides::peakLearningRate))
+                .warmupSteps(pick(other, TrainingOverrides::warmupSteps))
+                .finalLearningRateFraction(pick(other, TrainingOverrides::finalLearningRateFraction))
+                .weightDecay(pick(other, TrainingOverrides::weightDecay))
+                .gradientClip(pick(other, TrainingOverrides::gradientClip))
+                .schedule(pick(other, TrainingOverrides::schedule))
+                .decayFraction(pick(other, TrainingOverrides::decayFraction))
+                .qkNorm(pick(other, TrainingOverrides::qkNorm))
+                .zLoss(pick(other, TrainingOverrides::zLoss))
+                .documentMask(pick(other, TrainingOverrides::documentMask))
+                .recomputeActivations(pick(other, TrainingOverrides::recomputeActivations))
+                .precision(pick(other, TrainingOverrides::precision))
+                .build();
     }
 
     private <T> Optional<T> pick(TrainingOverrides other, Function<TrainingOverrides, Optional<T>> field) {

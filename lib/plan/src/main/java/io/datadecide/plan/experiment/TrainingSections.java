@@ -41,21 +41,23 @@ final class TrainingSections {
                 "documentMask",
                 "recomputeActivations",
                 "precision");
-        return new TrainingOverrides(
-                section.get("sequenceLength").map(value -> (int) value.wholeNumber(2, 1 << 20)),
-                section.get("batchSequences").map(value -> value.wholeInt(1)),
-                section.get("microBatchSequences").map(value -> value.wholeInt(1)),
-                section.get("peakLearningRate").map(value -> value.fraction(Double.MIN_VALUE, 10)),
-                section.get("warmupSteps").map(value -> value.wholeNumber(0, Long.MAX_VALUE)),
-                section.get("finalLearningRateFraction").map(value -> value.fraction(0, 1)),
-                section.get("weightDecay").map(value -> value.fraction(0, 10)),
-                section.get("gradientClip").map(Field::positive),
-                section.get("schedule").map(value -> value.constant(Schedule.class, "schedule")),
-                section.get("decayFraction").map(value -> value.fraction(MIN_DECAY, 1)),
-                section.get("qkNorm").map(Field::truth),
-                section.get("zLoss").map(value -> value.fraction(0, 1)),
-                section.get("documentMask").map(Field::truth),
-                section.get("recomputeActivations").map(Field::truth),
-                section.get("precision").map(value -> value.constant(Precision.class, "precision")));
+        return TrainingOverridesBuilder.builder()
+                .sequenceLength(section.get("sequenceLength").map(value -> (int) value.wholeNumber(2, 1 << 20)))
+                .batchSequences(section.get("batchSequences").map(value -> value.wholeInt(1)))
+                .microBatchSequences(section.get("microBatchSequences").map(value -> value.wholeInt(1)))
+                .peakLearningRate(section.get("peakLearningRate").map(value -> value.fraction(Double.MIN_VALUE, 10)))
+                .warmupSteps(section.get("warmupSteps").map(value -> value.wholeNumber(0, Long.MAX_VALUE)))
+                .finalLearningRateFraction(
+                        section.get("finalLearningRateFraction").map(value -> value.fraction(0, 1)))
+                .weightDecay(section.get("weightDecay").map(value -> value.fraction(0, 10)))
+                .gradientClip(section.get("gradientClip").map(Field::positive))
+                .schedule(section.get("schedule").map(value -> value.constant(Schedule.class, "schedule")))
+                .decayFraction(section.get("decayFraction").map(value -> value.fraction(MIN_DECAY, 1)))
+                .qkNorm(section.get("qkNorm").map(Field::truth))
+                .zLoss(section.get("zLoss").map(value -> value.fraction(0, 1)))
+                .documentMask(section.get("documentMask").map(Field::truth))
+                .recomputeActivations(section.get("recomputeActivations").map(Field::truth))
+                .precision(section.get("precision").map(value -> value.constant(Precision.class, "precision")))
+                .build();
     }
 }

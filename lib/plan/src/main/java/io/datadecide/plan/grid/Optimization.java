@@ -1,5 +1,7 @@
 package io.datadecide.plan.grid;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * AdamW with a linear warm-up and a decay to a fraction of the peak: a cosine, or as {@link TrainingOptions} says.
  *
@@ -15,6 +17,7 @@ package io.datadecide.plan.grid;
  * @param weightDecay decoupled decay of every parameter
  * @param gradientClip maximum global gradient norm
  */
+@RecordBuilder
 public record Optimization(
         int batchSequences,
         int microBatchSequences,

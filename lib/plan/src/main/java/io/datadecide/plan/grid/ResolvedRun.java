@@ -3,6 +3,7 @@ package io.datadecide.plan.grid;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.datadecide.plan.ladder.ModelShape;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param reportEverySteps steps between two reports of progress
  * @param options where the training differs from the published
  */
+@RecordBuilder
 public record ResolvedRun(
         String corpus,
         String corpusId,

@@ -61,8 +61,17 @@ record SizeResolution(
     }
 
     private ResolvedRun run(String corpus, String corpusId, long seed) {
-        return new ResolvedRun(
-                corpus, corpusId, tokenizer, shape, seed, optimization, checkpoints, reportEverySteps, options);
+        return ResolvedRunBuilder.builder()
+                .corpus(corpus)
+                .corpusId(corpusId)
+                .tokenizer(tokenizer)
+                .shape(shape)
+                .seed(seed)
+                .optimization(optimization)
+                .checkpoints(checkpoints)
+                .reportEverySteps(reportEverySteps)
+                .options(options)
+                .build();
     }
 
     /** Itself; a run of it is made so that contradictions are reported with the size's name. */
@@ -96,18 +105,20 @@ record SizeResolution(
         long warmup = Math.min(
                 LadderFormula.warmupSteps(params, tokensPerStep), Math.ceilDiv(steps, MIN_STEPS_PER_WARMUP_STEP));
         double ladderRate = LadderFormula.peakLearningRate(shape.params());
-        return new Optimization(
-                batch,
-                overrides.microBatchSequences().orElseGet(() -> microBatch(batch, shape.sequenceLength())),
-                steps,
-                overrides.warmupSteps().orElse(Math.max(1, warmup)),
-                overrides.peakLearningRate().orElse(Math.min(ladderRate, defaults.maxLearningRate())),
-                overrides.finalLearningRateFraction().orElse(FINAL_LEARNING_RATE_FRACTION),
-                BETA1,
-                BETA2,
-                EPSILON,
-                overrides.weightDecay().orElse(WEIGHT_DECAY),
-                overrides.gradientClip().orElse(GRADIENT_CLIP));
+        return OptimizationBuilder.builder()
+                .batchSequences(batch)
+                .microBatchSequences(
+                        overrides.microBatchSequences().orElseGet(() -> microBatch(batch, shape.sequenceLength())))
+                .steps(steps)
+                .warmupSteps(overrides.warmupSteps().orElse(Math.max(1, warmup)))
+                .peakLearningRate(overrides.peakLearningRate().orElse(Math.min(ladderRate, defaults.maxLearningRate())))
+                .finalLearningRateFraction(overrides.finalLearningRateFraction().orElse(FINAL_LEARNING_RATE_FRACTION))
+                .beta1(BETA1)
+                .beta2(BETA2)
+                .epsilon(EPSILON)
+                .weightDecay(overrides.weightDecay().orElse(WEIGHT_DECAY))
+                .gradientClip(overrides.gradientClip().orElse(GRADIENT_CLIP))
+                .build();
     }
 
     /** Whether the published batch, warm-up and steps apply: they were made for this vocabulary and window. */

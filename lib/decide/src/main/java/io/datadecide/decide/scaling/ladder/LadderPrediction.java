@@ -1,5 +1,6 @@
 package io.datadecide.decide.scaling.ladder;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.SequencedMap;
 
 /**
@@ -9,6 +10,7 @@ import java.util.SequencedMap;
  * @param accuracyOfActualLoss what step 2 alone makes of the target's own loss
  * @param parameters of both steps by the paper's letters: A, B, alpha, beta, E, a, L0, k, b
  */
+@RecordBuilder
 public record LadderPrediction(
         String task,
         String target,

@@ -72,16 +72,17 @@ public record LadderProtocol(int movingAverage, int skippedPercent) {
         double actualLoss = end(log, Evaluation::loss);
         SequencedMap<String, Double> parameters = new LinkedHashMap<>(law.named(loss));
         parameters.putAll(Sigmoid.named(sigmoid));
-        return new LadderPrediction(
-                task.name(),
-                target.label(),
-                tokens,
-                predictedLoss,
-                actualLoss,
-                Sigmoid.value(sigmoid, predictedLoss),
-                end(log, Evaluation::accuracy),
-                Sigmoid.value(sigmoid, actualLoss),
-                parameters);
+        return LadderPredictionBuilder.builder()
+                .task(task.name())
+                .target(target.label())
+                .tokens(tokens)
+                .predictedLoss(predictedLoss)
+                .actualLoss(actualLoss)
+                .predictedAccuracy(Sigmoid.value(sigmoid, predictedLoss))
+                .actualAccuracy(end(log, Evaluation::accuracy))
+                .accuracyOfActualLoss(Sigmoid.value(sigmoid, actualLoss))
+                .parameters(parameters)
+                .build();
     }
 
     private static Scale scale(LadderModel model, double tokens) {
