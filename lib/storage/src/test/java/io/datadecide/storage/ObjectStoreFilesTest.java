@@ -234,8 +234,8 @@ class ObjectStoreFilesTest {
             strings = {
                 "s3://data/nothing | path s3://data/nothing does not exist: correct it, or put the corpus there",
                 "s3://data/nothing/ | path s3://data/nothing/ does not exist: correct it, or put the corpus there",
-                "s3://data/nothing/*.gz | glob s3://data/nothing/*.gz starts from s3://data/nothing/, which is no"
-                        + " directory: correct the path",
+                "s3://data/nothing/*.gz | glob s3://data/nothing/*.gz starts from s3://data/nothing/, which is not"
+                        + " a directory: correct the path",
                 "s3://data/corpus/*.zst | glob s3://data/corpus/*.zst matches no file: correct it, or put the corpus"
                         + " there",
                 "s3://elsewhere/a | cannot list s3://elsewhere/a: there is no bucket elsewhere; correct the address",
