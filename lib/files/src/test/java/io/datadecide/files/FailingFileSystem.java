@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -61,13 +56,13 @@ final class FailingFileSystem extends FileSystem {
         return calls;
     }
 
-    private boolean fails(String call) {
+    boolean fails(String call) {
         calls.add(call);
         int number = calls.size();
         return number == failingCall || (forEver && failingCall > 0 && number > failingCall);
     }
 
-    private void change(String call) throws IOException {
+    void change(String call) throws IOException {
         if (fails(call)) {
             throw new IOException("injected failure of " + call);
         }
@@ -125,7 +120,8 @@ final class FailingFileSystem extends FileSystem {
             if (options.stream().anyMatch(option -> option.toString().equals("WRITE"))) {
                 change("open " + name(path));
             }
-            return new Channel(plain().newFileChannel(unwrap(path), options, attributes));
+            return new FailingChannel(
+                    FailingFileSystem.this, plain().newFileChannel(unwrap(path), options, attributes));
         }
 
         private String name(Path path) {
@@ -251,112 +247,6 @@ final class FailingFileSystem extends FileSystem {
         @Override
         public Path getPath(URI uri) {
             return wrap(Path.of(uri));
-        }
-    }
-
-    private final class Channel extends FileChannel {
-        private final FileChannel plain;
-
-        Channel(FileChannel plain) {
-            this.plain = plain;
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            if (fails("write")) {
-                ByteBuffer half = source.duplicate();
-                half.limit(half.position() + half.remaining() / 2);
-                plain.write(half);
-                throw new IOException("injected failure of write");
-            }
-            return plain.write(source);
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            change("force");
-            plain.force(metaData);
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return plain.read(target);
-        }
-
-        @Override
-        public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-            return plain.read(targets, offset, length);
-        }
-
-        @Override
-        public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-            change("write");
-            return plain.write(sources, offset, length);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return plain.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            plain.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return plain.size();
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            change("truncate");
-            plain.truncate(size);
-            return this;
-        }
-
-        @Override
-        public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-            return plain.transferTo(position, count, target);
-        }
-
-        @Override
-        public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
-            change("write");
-            return plain.transferFrom(source, position, count);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return plain.read(target, position);
-        }
-
-        @Override
-        public int write(ByteBuffer source, long position) throws IOException {
-            change("write");
-            return plain.write(source, position);
-        }
-
-        @Override
-        public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
-            return plain.map(mode, position, size);
-        }
-
-        @Override
-        public FileLock lock(long position, long size, boolean shared) throws IOException {
-            return plain.lock(position, size, shared);
-        }
-
-        @Override
-        public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return plain.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            plain.close();
         }
     }
 
