@@ -140,7 +140,7 @@ class KilledScorerTest {
         JsonNode without = decision.path("withoutMarked");
         assertThat(without.path("markedShare").path("quiz").doubleValue()).isEqualTo(1 / 3.0);
         assertThat(without.path("ranking").size()).isEqualTo(2);
-        assertThat(Files.readString(out.resolve("report.html"))).contains("Without contaminated instances");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Clean subset");
     }
 
     private static WholeProcess start(Path experiment, Path out) throws IOException {
